@@ -1,0 +1,78 @@
+/**
+ * What goes into a counting rule and what comes out, the same for every rule.
+ *
+ * Definition: a contest is options, grouped ballots, seats and the means to break ties; a count is the whole account of it,
+ * stage by stage, and never the winners alone.
+ * Source: the form of the official stage reports of the Scottish council elections, widened to rules with one stage.
+ * Complexity: that of the rule.
+ */
+import type { BallotGroup, InvalidBallots, OptionId } from './ballot.ts';
+import type { Tie, TieInputs } from './tie.ts';
+
+/**
+ * Closed by `kind`. Another rule joins as a member here and a case in `count`; the compiler then names every switch to widen.
+ * Settings of a rule are fields of its member, so that a charter states them and nothing is left to a default.
+ */
+export type CountRule =
+  | { readonly kind: 'yes-no' }
+  | { readonly kind: 'plurality' }
+  | { readonly kind: 'block' }
+  | { readonly kind: 'approval' }
+  | { readonly kind: 'irv' }
+  | { readonly kind: 'scottish-stv' };
+
+export interface Contest {
+  /** Those that stand, in the order of the ballot paper. */
+  readonly options: readonly OptionId[];
+  /** Those that ballots may name and that no longer stand. */
+  readonly withdrawn: readonly OptionId[];
+  readonly ballots: readonly BallotGroup[];
+  readonly seats: number;
+  readonly ties: TieInputs;
+}
+
+export type StageAction =
+  | { readonly kind: 'votes-counted' }
+  | { readonly kind: 'surplus-transferred'; readonly of: OptionId }
+  | { readonly kind: 'excluded'; readonly of: OptionId };
+
+export interface StageReason {
+  readonly option: OptionId;
+  readonly code: 'reached-quota' | 'fills-last-vacancy' | 'most-votes' | 'majority' | 'carried' | 'not-carried' | 'fewest-votes' | 'tie-broken';
+}
+
+export interface Stage {
+  /** From 1. */
+  readonly stage: number;
+  readonly action: StageAction;
+  /** Votes at the end of the stage, as exact decimals in the rule's precision; excluded options hold none. */
+  readonly votes: Readonly<Record<OptionId, string>>;
+  /** Votes that count for nobody any more, with what the rule loses by truncation. Abstentions, in a vote on a motion. */
+  readonly nonTransferable: string;
+  /** Votes against, where the rule asks for or against. */
+  readonly against?: string;
+  readonly elected: readonly OptionId[];
+  readonly excluded: readonly OptionId[];
+  readonly reasons: readonly StageReason[];
+}
+
+export interface Count {
+  readonly rule: CountRule['kind'];
+  readonly seats: number;
+  /** Votes: the sum of weights. */
+  readonly valid: bigint;
+  /** Ballots. */
+  readonly validHeads: bigint;
+  /** Votes. */
+  readonly invalid: bigint;
+  readonly invalidBecause: readonly InvalidBallots[];
+  readonly quota?: string;
+  /** In order of election; within one stage by votes, and equal votes in the order of the ballot paper, which means nothing. */
+  readonly elected: readonly OptionId[];
+  /** Runners-up, best first; those the rule puts equal stand together. Empty while a ruling is needed. */
+  readonly ranking: readonly (readonly OptionId[])[];
+  readonly stages: readonly Stage[];
+  /** In the order they arose. When a ruling is needed, the last one is the open one. */
+  readonly ties: readonly Tie[];
+  readonly status: 'decided' | 'ruling-needed';
+}
