@@ -1,0 +1,82 @@
+import { useId, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Instant } from '#kernel/time.ts';
+import { ArticleReference } from './article-reference.tsx';
+import type { ArticleLink } from './article-reference.tsx';
+import { Confirmation } from './confirmation.tsx';
+import { Deadline } from './deadline.tsx';
+import { ErrorNote } from './error-note.tsx';
+import { newIdempotencyKey } from './idempotency-key.ts';
+import { Refusal } from './refusal.tsx';
+import type { RefusalProps } from './refusal.tsx';
+import './act-form.css';
+
+/** What came of an act. Anything thrown means that nobody knows, and the same key may be sent again. */
+export type ActOutcome =
+  | { readonly kind: 'done'; readonly message: ReactNode }
+  | { readonly kind: 'refused'; readonly refusal: RefusalProps };
+
+type Stage =
+  | { readonly name: 'writing' } | { readonly name: 'confirming' } | { readonly name: 'sending' } | { readonly name: 'unknown' }
+  | ActOutcome & { readonly name: 'answered' };
+
+interface ActFormProps {
+  readonly title: string;
+  readonly article: ArticleLink;
+  readonly due?: { readonly at: Instant; readonly zone: string };
+  /** What follows from the act under the charter; shown before it is done, never after only. */
+  readonly consequences: readonly ReactNode[];
+  /** Set when no later act can undo it: then a second step asks once more. */
+  readonly confirm?: string;
+  readonly submitName: string;
+  readonly children: ReactNode;
+  /** Sends the act under the form's key, which stays the same however often it is sent. */
+  readonly onAct: (key: string) => Promise<ActOutcome>;
+}
+
+/** The frame of every act: authority, deadline and consequences above the button, the charter's answer in its place. */
+export function ActForm({ title, article, due, consequences, confirm, submitName, children, onAct }: ActFormProps) {
+  const { t } = useTranslation();
+  const heading = useId();
+  const [key] = useState(newIdempotencyKey);
+  const [stage, setStage] = useState<Stage>({ name: 'writing' });
+  const send = (): void => {
+    setStage({ name: 'sending' });
+    onAct(key).then(outcome => setStage({ name: 'answered', ...outcome }), () => setStage({ name: 'unknown' }));
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (confirm !== undefined && stage.name !== 'confirming') setStage({ name: 'confirming' });
+    else send();
+  };
+  const back = (): void => setStage({ name: 'writing' });
+
+  if (stage.name === 'answered' && stage.kind === 'done') return <Confirmation>{stage.message}</Confirmation>;
+  return (
+    <form className="act-form" aria-labelledby={heading} onSubmit={submit} aria-busy={stage.name === 'sending'}>
+      <header className="act-form__head">
+        <h3 id={heading}>{title}</h3>
+        <p className="act-form__authority">
+          <span>{t('act.under')} <ArticleReference article={article} /></span>
+          {due && <span>{t('act.until')} <Deadline {...due} /></span>}
+        </p>
+      </header>
+      {/* `inert` keeps what was written in view while it is being confirmed or sent. */}
+      <div className="act-form__content" inert={stage.name === 'confirming' || stage.name === 'sending'}>{children}</div>
+      <div className="act-form__consequences">
+        <p className="label">{t('act.consequences')}</p>
+        <ul>{consequences.map((consequence, index) => <li key={index}>{consequence}</li>)}</ul>
+      </div>
+      {stage.name === 'confirming' && <p className="act-form__confirm" role="alert">{confirm}</p>}
+      {stage.name === 'answered' && stage.kind === 'refused' && <Refusal {...stage.refusal} />}
+      {stage.name === 'unknown' && <ErrorNote title={t('act.unknown')}>{t('act.sameKey')}</ErrorNote>}
+      <div className="act-form__actions cluster">
+        <button className="button" type="submit" data-tone={stage.name === 'confirming' ? 'grave' : 'primary'} disabled={stage.name === 'sending'}>
+          {stage.name === 'sending' ? t('act.sending') : stage.name === 'confirming' ? t('act.confirm', { act: submitName }) : submitName}
+        </button>
+        {stage.name === 'confirming' && <button className="button" type="button" onClick={back}>{t('act.back')}</button>}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,16 @@
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { CheckIcon } from './icons.tsx';
+import './confirmation.css';
+
+/** Stands where the form stood and takes the focus, so that nobody has to look for a message that fades. */
+export function Confirmation({ children, quiet = false }: { readonly children: ReactNode; readonly quiet?: boolean }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => { if (!quiet) place.current?.focus(); }, [quiet]);
+  return (
+    <div className="confirmation" ref={place} tabIndex={-1} role="status">
+      <CheckIcon />
+      <div>{children}</div>
+    </div>
+  );
+}

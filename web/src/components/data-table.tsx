@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nextOrder, sortRows } from './table-order.ts';
+import type { Order, SortValue } from './table-order.ts';
+import './data-table.css';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly title: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Present where rows can be sorted by this column. */
+  readonly sortBy?: (row: Row) => SortValue;
+  readonly numeric?: boolean;
+}
+
+interface DataTableProps<Row> {
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  readonly pageSize?: number;
+}
+
+/** A list that people sort and page through. The first column names the row. */
+export function DataTable<Row>({ caption, columns, rows, keyOf, pageSize = 20 }: DataTableProps<Row>) {
+  const { i18n } = useTranslation();
+  const [order, setOrder] = useState<Order>();
+  const [page, setPage] = useState(0);
+  const valueOf = columns.find(column => column.key === order?.column)?.sortBy;
+  const sorted = order && valueOf ? sortRows(rows, valueOf, order, i18n.language) : rows;
+  const pages = Math.max(1, Math.ceil(rows.length / pageSize));
+  const current = Math.min(page, pages - 1);
+  const sort = (column: string): void => {
+    setOrder(nextOrder(order, column));
+    setPage(0);
+  };
+  return (
+    <div className="data-table">
+      <div className="scroller" tabIndex={0} role="region" aria-label={caption}>
+        <table>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>{columns.map(column => <ColumnHead key={column.key} column={column} order={order} onSort={sort} />)}</tr>
+          </thead>
+          <tbody>
+            {sorted.slice(current * pageSize, (current + 1) * pageSize).map(row => (
+              <tr key={keyOf(row)}>
+                {columns.map((column, index) => index === 0
+                  ? <th key={column.key} scope="row">{column.cell(row)}</th>
+                  : <td key={column.key} data-numeric={column.numeric}>{column.cell(row)}</td>)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {pages > 1 && <Pages current={current} pages={pages} onTurn={setPage} />}
+    </div>
+  );
+}
+
+interface ColumnHeadProps<Row> { readonly column: Column<Row>; readonly order: Order | undefined; readonly onSort: (column: string) => void }
+
+function ColumnHead<Row>({ column, order, onSort }: ColumnHeadProps<Row>) {
+  const direction = order?.column === column.key ? order.direction : 'none';
+  if (!column.sortBy) return <th scope="col" data-numeric={column.numeric}>{column.title}</th>;
+  return (
+    <th scope="col" aria-sort={direction} data-numeric={column.numeric}>
+      <button type="button" onClick={() => onSort(column.key)}>{column.title}<span aria-hidden="true" data-direction={direction} /></button>
+    </th>
+  );
+}
+
+function Pages({ current, pages, onTurn }: { readonly current: number; readonly pages: number; readonly onTurn: (page: number) => void }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="cluster data-table__pages" aria-label={t('table.pages')}>
+      <button type="button" className="button" disabled={current === 0} onClick={() => onTurn(current - 1)}>{t('table.previous')}</button>
+      <span className="figures" role="status">{t('table.page', { page: current + 1, pages })}</span>
+      <button type="button" className="button" disabled={current === pages - 1} onClick={() => onTurn(current + 1)}>{t('table.next')}</button>
+    </nav>
+  );
+}

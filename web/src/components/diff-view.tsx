@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { AppLink } from './app-link.tsx';
+import { wordDiff } from './word-diff.ts';
+import './diff-view.css';
+
+/** Another amendment that touches the same words; both cannot be carried as they stand. */
+export interface Collision { readonly name: string; readonly href: string; readonly words: string }
+
+interface DiffViewProps {
+  readonly title: string;
+  readonly before: string;
+  readonly after: string;
+  readonly lang?: string;
+  readonly collisions?: readonly Collision[];
+}
+
+/** One paragraph with its deletions and insertions, and the amendments that collide with it in the margin. */
+export function DiffView({ title, before, after, lang, collisions = [] }: DiffViewProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="diff" aria-label={title}>
+      <div>
+        <p className="label">{title}</p>
+        <p className="prose diff__text" lang={lang}>
+          {wordDiff(before, after).map((piece, index) =>
+            piece.kind === 'same' ? piece.text
+              : piece.kind === 'deleted' ? <del key={index}><span className="visually-hidden">{t('diff.deleted')} </span>{piece.text}</del>
+                : <ins key={index}><span className="visually-hidden">{t('diff.inserted')} </span>{piece.text}</ins>)}
+        </p>
+      </div>
+      {collisions.length > 0 && (
+        <aside className="diff__collisions" aria-label={t('diff.collisions')}>
+          <p className="label">{t('diff.collisions')}</p>
+          <ul>{collisions.map(collision => <li key={collision.href}><AppLink href={collision.href}>{collision.name}</AppLink> <q lang={lang}>{collision.words}</q></li>)}</ul>
+        </aside>
+      )}
+    </section>
+  );
+}

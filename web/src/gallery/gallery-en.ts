@@ -1,0 +1,70 @@
+import type { GalleryWords } from './gallery-words.ts';
+
+export const GALLERY_EN: GalleryWords = {
+  organisation: 'Federation of Port and Railway Workers',
+  person: 'Vera Lindqvist',
+  sections: ['Today', 'Councils', 'Motions', 'Charter', 'Record'],
+  title: 'What is open to you today',
+  lead: 'You hold the seat of Quay 4 in the Council of the Northern District until 14 March. Three acts are open to you.',
+  headings: { open: 'Open acts', law: 'The charter', decide: 'A decision and its arithmetic', vote: 'Ballots', councils: 'Councils and seats', amend: 'An amendment', count: 'A count', rolls: 'The roll', answers: 'Answers' },
+  councils: ['Federation', 'Northern District', 'Quay 4'],
+  acts: [
+    { title: 'Vote on motion 12', article: '23', object: 'A joint strike fund of the port and the railway', hours: 5 },
+    { title: 'Sign the recall of a delegate', article: '17', object: 'Seat of the Freight Yard in the Congress', hours: 76 },
+    { title: 'Report to those who elected you', article: '15 note', object: 'Session of the District Council on 2 November', hours: 250 },
+  ],
+  articles: [
+    {
+      label: '16', title: 'Delegates', mark: 'ruled',
+      paragraphs: [
+        'Every workplace of at least twenty members elects one delegate to its district council, and one more for each further fifty members.',
+        'A delegate is bound by the instructions of the assembly that elected them, and reports to it within fourteen days of every session.',
+      ],
+      rules: ['A workplace elects 1 delegate from 20 members, and 1 for every 50 members beyond.', 'The mandate is bound. The report is due 14 days after each session; if it is not given, a tenth of the electors may call an assembly.'],
+      findings: [{ kind: 'gap', text: 'The article does not say what happens to a workplace that falls below twenty members during the term.' }],
+    },
+    {
+      label: '17', title: 'Recall', mark: 'ruled',
+      paragraphs: ['A delegate may be recalled at any moment. One fifth of those who elected the delegate may demand it in writing; the assembly then meets within ten days and decides by more than half of the members present.'],
+      rules: ['Recall opens at 1/5 of the electors; the assembly is due within 10 days; it is carried by more than 1/2 of those present.'],
+      findings: [{ kind: 'danger', text: 'No quorum is set: at the smallest assembly, 3 of 214 electors could recall a delegate.' }],
+    },
+    { label: '1', title: 'Purpose', mark: 'declaratory', paragraphs: ['The federation unites those who work in the port and on the railway, whatever their trade, language or origin.'], rules: [], findings: [] },
+  ],
+  recall: {
+    title: 'Sign the recall of the delegate of the Freight Yard', submit: 'Sign the recall', reason: 'Reason, as the assembly will read it',
+    consequences: ['Your name stands under the demand and is shown to the electors of the Freight Yard.', 'With 43 signatures an assembly must meet within ten days. There are 38 now.'],
+    confirm: 'A signature cannot be withdrawn once the assembly has been called. Do you sign?',
+    done: 'Your signature is the 39th of 43. It stands on the record as number 4 812.',
+  },
+  refusal: {
+    reason: 'The assembly cannot be opened: too few electors are present.',
+    figures: [['Electors on the roll', '214'], ['Needed, at least 1/3', '72'], ['Present now', '58']],
+    remedies: ['Admit 14 more electors before 19:30', 'Adjourn to a second assembly, for which article 18 asks for one fifth'],
+  },
+  verdict: {
+    rule: 'The Congress amends the charter by at least two thirds of the delegates present, if more than half of all seats are filled and present.',
+    outcome: 'The amendment is lost by two votes', bar: 'Amendment 7, roll-call vote',
+    changes: ['2 more votes for it.', '3 delegates fewer present, had they not voted for it.'],
+  },
+  seats: { title: 'Council of the Northern District', constituency: 'Quay', holders: ['Amara Okafor', 'Jonas Berg', 'Mei Sato', 'Lucía Ferrer', 'Tomasz Zieliński'] },
+  motion: { title: 'Shall motion 12 be carried?', options: [['Yes', ''], ['No', ''], ['Abstain', 'Counts as present, and for neither side']] },
+  committee: 'Elect the presiding committee: three seats, in your order of preference', tellers: 'Choose up to two tellers',
+  candidates: [['Amara Okafor', 'Quay 4, crane operator'], ['Jonas Berg', 'Freight Yard, shunter'], ['Mei Sato', 'Signal Works'], ['Lucía Ferrer', 'Ferry Terminal'], ['Tomasz Zieliński', 'Engine Shed']],
+  kinds: { federation: 'congress', district: 'district council', workplace: 'workplace' },
+  districts: ['Northern District', 'Southern District', 'Harbour Islands', 'Upper Valley', 'Lower Valley', 'Eastern Line', 'Western Line', 'Border Stations'],
+  workplace: 'Depot', tree: 'Councils of the federation',
+  diff: {
+    title: 'Article 17, paragraph 1',
+    before: 'A delegate may be recalled at any moment. One fifth of those who elected the delegate may demand it in writing; the assembly then meets within ten days.',
+    after: 'A delegate may be recalled at any moment. One tenth of those who elected the delegate may demand it in writing or by show of hands; the assembly then meets within seven days.',
+    collision: 'Amendment 9 of the Southern District', words: 'within ten days',
+  },
+  count: { title: 'Presiding committee: 3 seats, 96 valid ballots', stages: ['First preferences', 'Surplus of Okafor', 'Zieliński excluded', 'Ferrer excluded'] },
+  roll: { caption: 'Members on the roll of 23 November', name: 'Name', unit: 'Workplace', since: 'Member since', dues: 'Dues paid, months' },
+  file: 'The roll as a list (CSV)', progress: 'Ballots counted', working: 'The charter is being checked',
+  empty: { title: 'No motion is before this council.', way: 'Any three delegates may move one under article 20.' },
+  offline: { title: 'The server in the hall does not answer.', way: 'What you have written is kept here. Check the network of the hall, then try again.' },
+  castNote: 'Your ballot is in the count. Receipt 7F3A 91C0.',
+  dialog: { trigger: 'How is this counted?', title: 'How is this counted?', description: 'Article 24, paragraph 2', text: 'Each ballot counts for the candidate it ranks first. Votes beyond the quota pass on to the next name at a fraction of their value; then the weakest candidate is excluded, until all seats are filled.' },
+};
