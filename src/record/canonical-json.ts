@@ -24,7 +24,7 @@ export class NotCanonical extends TypeError {
 
 /** @throws NotCanonical for anything but null, booleans, safe integers, well-formed strings, arrays and plain objects. */
 export function canonical(value: unknown): string {
-  return write(value, '$', 0);
+  return write(value, []);
 }
 
 /** The UTF-8 bytes that are hashed as a leaf. */
@@ -48,42 +48,60 @@ export function parseCanonical(text: string): Result<Json, string> {
   }
 }
 
-function write(value: unknown, path: string, depth: number): string {
-  if (depth > MAX_DEPTH) throw new NotCanonical(path, `nested deeper than ${MAX_DEPTH} levels`);
+/** Members and positions from the root to the value being written; shared and restored, since spelling out each path would cost more than the writing. */
+type Trail = (string | number)[];
+
+function refuse(trail: Trail, reason: string): never {
+  const path = trail.map(step => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
+  throw new NotCanonical(`$${path}`, reason);
+}
+
+function write(value: unknown, trail: Trail): string {
+  if (trail.length > MAX_DEPTH) refuse(trail, `nested deeper than ${MAX_DEPTH} levels`);
   switch (typeof value) {
-    case 'string': return writeString(value, path);
-    case 'number': return writeInteger(value, path);
+    case 'string': return writeString(value, trail);
+    case 'number': return writeInteger(value, trail);
     case 'boolean': return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      return Array.isArray(value) ? writeArray(value, path, depth) : writeObject(value, path, depth);
-    case 'bigint': throw new NotCanonical(path, 'a bigint; spell it as a string');
-    default: throw new NotCanonical(path, `${typeof value} has no JSON form`);
+      return Array.isArray(value) ? writeArray(value, trail) : writeObject(value, trail);
+    case 'bigint': return refuse(trail, 'a bigint; spell it as a string');
+    default: return refuse(trail, `${typeof value} has no JSON form`);
   }
 }
 
-function writeString(text: string, path: string): string {
-  if (!text.isWellFormed()) throw new NotCanonical(path, 'a lone surrogate');
+function writeString(text: string, trail: Trail): string {
+  if (!text.isWellFormed()) refuse(trail, 'a lone surrogate');
   return JSON.stringify(text);
 }
 
 /** Minus zero is written 0, as section 3.2.2.3 asks through ECMAScript. */
-function writeInteger(value: number, path: string): string {
-  if (!Number.isSafeInteger(value)) throw new NotCanonical(path, `${value} is not a safe integer; spell fractions and large counts as strings`);
+function writeInteger(value: number, trail: Trail): string {
+  if (!Number.isSafeInteger(value)) refuse(trail, `${value} is not a safe integer; spell fractions and large counts as strings`);
   return String(value);
 }
 
-function writeArray(values: readonly unknown[], path: string, depth: number): string {
-  const parts: string[] = [];
-  for (let i = 0; i < values.length; i++) parts.push(write(values[i], `${path}[${i}]`, depth + 1));
-  return `[${parts.join(',')}]`;
+function writeArray(values: readonly unknown[], trail: Trail): string {
+  let text = '[';
+  for (let i = 0; i < values.length; i++) {
+    trail.push(i);
+    text += (i === 0 ? '' : ',') + write(values[i], trail);
+    trail.pop();
+  }
+  return text + ']';
 }
 
-function writeObject(value: object, path: string, depth: number): string {
+function writeObject(value: object, trail: Trail): string {
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw new NotCanonical(path, 'not a plain object');
+  if (prototype !== Object.prototype && prototype !== null) refuse(trail, 'not a plain object');
   const members = value as Readonly<Record<string, unknown>>;
+  let text = '{';
   // The default sort compares UTF-16 code units, which is the order section 3.2.3 prescribes.
-  const parts = Object.keys(members).sort().map(key => `${writeString(key, path)}:${write(members[key], `${path}.${key}`, depth + 1)}`);
-  return `{${parts.join(',')}}`;
+  for (const key of Object.keys(members).sort()) {
+    text += (text === '{' ? '' : ',') + writeString(key, trail) + ':';
+    trail.push(key);
+    text += write(members[key], trail);
+    trail.pop();
+  }
+  return text + '}';
 }
