@@ -47,8 +47,9 @@ const STEPS: Readonly<Record<ShiftKind, Step>> = {
 const WINNING: readonly ShiftKind[] = ['more-for', 'fewer-against', 'against-to-for', 'abstain-to-for'];
 const LOSING: readonly ShiftKind[] = ['fewer-for', 'more-against', 'for-to-against', 'for-to-abstain', 'fewer-present'];
 const COUNTED: readonly Counted[] = ['heads', 'weights', 'units'];
-/** Nobody votes or attends who is not among these. */
-const ROOMS: readonly SizedBase[] = ['filled', 'seats', 'members', 'electors'];
+/** Nobody votes or attends who is not among these; where units vote, no unit that does not exist. */
+const PLACES: readonly SizedBase[] = ['filled', 'seats', 'members', 'electors'];
+const PLACES_OF_UNITS: readonly SizedBase[] = ['units'];
 
 /** Holds when start + slope · k ≥ 0. */
 interface Line {
@@ -86,10 +87,10 @@ function linesOf(test: Test | QuorumTest, figures: CountedFigures, kind: ShiftKi
 }
 
 /** Nothing falls below zero, and nobody votes or attends without a place; a limit that is already passed limits nothing. */
-function limits(figures: CountedFigures, kind: ShiftKind): Line[] {
+function limits(figures: CountedFigures, counted: Counted, kind: ShiftKind): Line[] {
   const { present } = figures.bases;
-  const rooms = ROOMS.flatMap((room) => {
-    const size = figures.bases[room];
+  const places = (counted === 'units' ? PLACES_OF_UNITS : PLACES).flatMap((place) => {
+    const size = figures.bases[place];
     return size === undefined ? [] : [
       line((f) => size - sizeOf('valid', f), figures, kind),
       ...(present === undefined ? [] : [line((f) => size - sizeOf('present', f), figures, kind)]),
@@ -97,7 +98,7 @@ function limits(figures: CountedFigures, kind: ShiftKind): Line[] {
   });
   const hall = present === undefined ? [] : [line((f) => sizeOf('present', f) - sizeOf('valid', f), figures, kind), line((f) => sizeOf('present', f), figures, kind)];
   const votes = (['for', 'against', 'abstain'] as const).map((vote) => line((f) => f[vote], figures, kind));
-  return [...rooms, ...hall, ...votes].filter(({ start }) => start >= 0n);
+  return [...places, ...hall, ...votes].filter(({ start }) => start >= 0n);
 }
 
 function spanOf({ start, slope }: Line): Span | undefined {
@@ -132,7 +133,7 @@ function shiftsToMeet(tests: readonly AnyTest[], figures: Figures, kind: ShiftKi
     const own = tests.filter((test) => countedBy(test) === counted);
     if (own.length === 0) continue;
     const now = figuresFor(figures, counted);
-    const by = smallest([...own.flatMap((test) => linesOf(test, now, kind)), ...limits(now, kind)]);
+    const by = smallest([...own.flatMap((test) => linesOf(test, now, kind)), ...limits(now, counted, kind)]);
     if (by === undefined) return undefined;
     if (by > 0n) shifts.push({ kind, counted, by });
   }
@@ -165,7 +166,7 @@ export function changesToLose({ all, quorum }: Threshold, figures: Figures): Cha
     if (own.length === 0) return [];
     const now = figuresFor(figures, counted);
     const broken = own.flatMap((test) => linesOf(test, now, kind)).flatMap(({ start, slope }) => {
-      const by = smallest([{ start: -start - 1n, slope: -slope }, ...limits(now, kind)]);
+      const by = smallest([{ start: -start - 1n, slope: -slope }, ...limits(now, counted, kind)]);
       return by === undefined ? [] : [by];
     });
     const by = broken.reduce<bigint | undefined>((least, each) => (least === undefined || each < least ? each : least), undefined);
