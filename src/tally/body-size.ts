@@ -8,8 +8,8 @@
  * Complexity: O(cap × units).
  */
 import type { OptionId } from './ballot.ts';
-import { apportionSeat } from './seat-ratio.ts';
-import type { SeatAward, SeatRatio } from './seat-ratio.ts';
+import { seatsFor } from './seat-ratio.ts';
+import type { SeatEntitlement, SeatRatio } from './seat-ratio.ts';
 import { breakTie } from './tie.ts';
 import type { Tie, TieInputs } from './tie.ts';
 
@@ -25,7 +25,7 @@ export interface BodyCap {
   readonly reduction?: 'dhondt';
 }
 
-export interface UnitSeats extends SeatAward {
+export interface UnitSeats extends SeatEntitlement {
   readonly unit: OptionId;
   /** Seats after the cap: equal to `seats` unless the body was reduced. */
   readonly held: bigint;
@@ -82,10 +82,10 @@ function reduce(ratio: SeatRatio, units: readonly UnitFigure[], cap: bigint, tie
   return shares;
 }
 
-/** @throws RangeError as `apportionSeat` */
+/** @throws RangeError as `seatsFor` */
 export function seatsOfBody(ratio: SeatRatio, units: readonly UnitFigure[], cap: BodyCap | undefined, inputs: TieInputs): BodySeats {
   const entitled = units.map(({ unit, figure }): UnitSeats => {
-    const entitlement = apportionSeat(ratio, figure);
+    const entitlement = seatsFor(ratio, figure);
     return { unit, ...entitlement, held: entitlement.seats };
   });
   const total = sum(entitled.map(({ seats }) => seats));

@@ -4,7 +4,7 @@ import { rational } from '#kernel/rational.ts';
 import type { OptionId } from './ballot.ts';
 import { seatsOfBody } from './body-size.ts';
 import type { UnitFigure } from './body-size.ts';
-import { apportionSeat } from './seat-ratio.ts';
+import { seatsFor } from './seat-ratio.ts';
 import type { SeatRatio, SeatRounding } from './seat-ratio.ts';
 
 const ratio = (per: number, seats: number, rounding: SeatRounding, limits: { atLeast?: number; atMost?: number } = {}): SeatRatio => ({
@@ -12,7 +12,7 @@ const ratio = (per: number, seats: number, rounding: SeatRounding, limits: { atL
   ...(limits.atLeast === undefined ? {} : { atLeast: BigInt(limits.atLeast) }),
   ...(limits.atMost === undefined ? {} : { atMost: BigInt(limits.atMost) }),
 });
-const seats = (of: SeatRatio, figure: number): bigint => apportionSeat(of, BigInt(figure)).seats;
+const seats = (of: SeatRatio, figure: number): bigint => seatsFor(of, BigInt(figure)).seats;
 
 describe('seats by ratio', () => {
   it.each<[string, SeatRatio, number, bigint]>([
@@ -29,10 +29,10 @@ describe('seats by ratio', () => {
   ])('%s', (_name, of, figure, expected) => expect(seats(of, figure)).toBe(expected));
 
   it('says how the number came about and where it would change', () => {
-    expect(apportionSeat(ratio(25000, 1, 'nearest', { atLeast: 1, atMost: 5 }), 60000n))
+    expect(seatsFor(ratio(25000, 1, 'nearest', { atLeast: 1, atMost: 5 }), 60000n))
       .toEqual({ figure: 60000n, exact: rational(12, 5), rounded: 2n, seats: 2n, applied: [], nextAt: 62500n, lostBelow: 37500n });
-    expect(apportionSeat(ratio(100, 1, 'down', { atLeast: 1, atMost: 5 }), 40n)).toMatchObject({ seats: 1n, applied: ['minimum'], nextAt: 200n });
-    const most = apportionSeat(ratio(100, 1, 'down', { atMost: 5 }), 900n);
+    expect(seatsFor(ratio(100, 1, 'down', { atLeast: 1, atMost: 5 }), 40n)).toMatchObject({ seats: 1n, applied: ['minimum'], nextAt: 200n });
+    const most = seatsFor(ratio(100, 1, 'down', { atMost: 5 }), 900n);
     expect(most).toMatchObject({ rounded: 9n, seats: 5n, applied: ['maximum'], lostBelow: 500n });
     expect('nextAt' in most).toBe(false);
   });
@@ -44,7 +44,7 @@ describe('seats by ratio', () => {
     }).map(({ per, seats: each, rounding, atLeast, atMost }) =>
       ratio(per, each, rounding, { ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }) }));
     fc.assert(fc.property(ratios, fc.integer({ min: 0, max: 90 }), (of, figure) => {
-      const now = apportionSeat(of, BigInt(figure));
+      const now = seatsFor(of, BigInt(figure));
       let [up, down] = [figure + 1, figure];
       while (up < 2000 && seats(of, up) === now.seats) up++;
       while (down > 0 && seats(of, down - 1) === now.seats) down--;
@@ -56,7 +56,7 @@ describe('seats by ratio', () => {
   it.each([
     ['no figure for a seat', ratio(0, 1, 'up'), 1n], ['no seats', ratio(1, 0, 'up'), 1n], ['limits that exclude each other', ratio(1, 1, 'up', { atLeast: 3, atMost: 2 }), 1n],
     ['a negative figure', ratio(1, 1, 'up'), -1n],
-  ])('throws for %s', (_name, of, figure) => expect(() => apportionSeat(of, figure)).toThrow(RangeError));
+  ])('throws for %s', (_name, of, figure) => expect(() => seatsFor(of, figure)).toThrow(RangeError));
 });
 
 describe('the cap of a body', () => {

@@ -23,7 +23,7 @@ export interface SeatRatio {
   readonly atMost?: bigint;
 }
 
-export interface SeatAward {
+export interface SeatEntitlement {
   readonly figure: bigint;
   /** figure × seats ÷ per. */
   readonly exact: Rational;
@@ -59,7 +59,7 @@ function figureFor({ per, seats, rounding }: SeatRatio, wanted: bigint): bigint 
 }
 
 /** @throws RangeError for a ratio that gives no seats, limits that exclude each other, or a negative figure: bugs of the caller. */
-export function apportionSeat(ratio: SeatRatio, figure: bigint): SeatAward {
+export function seatsFor(ratio: SeatRatio, figure: bigint): SeatEntitlement {
   const { atLeast = 0n, atMost } = ratio;
   if (ratio.per < 1n || ratio.seats < 1n || atLeast < 0n) throw new RangeError('a ratio needs positive numbers');
   if (atMost !== undefined && atMost < atLeast) throw new RangeError('at most is below at least');
