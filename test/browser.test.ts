@@ -55,7 +55,7 @@ describe('the test browser', () => {
   });
 
   it.each(Object.entries(SCRIPTS))('has glyphs for %s', async (_name, word) => {
-    expect(await missingGlyphs(page, word)).toEqual([]);
+    expect(await missingGlyphs(page, word), 'install the Debian packages fonts-noto-core and fonts-wqy-microhei').toEqual([]);
   });
 
   it('notices characters that no font draws', async () => {

@@ -12,6 +12,10 @@ const ROOT = join(import.meta.dirname, '..');
 const REPORT = join(ROOT, 'test-results', 'vitest.json');
 const TSC = 'node_modules/typescript-7/bin/tsc';
 
+/** Colour is for eyes: logs and our own quotations of output go without. */
+const PLAIN = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
+const ENVIRONMENT = process.stdout.isTTY ? process.env : PLAIN;
+
 interface Finding {
   readonly name: string;
   /** What went wrong, to be shown; empty when all is well. */
@@ -31,12 +35,12 @@ const PROGRAMS: readonly Program[] = [
   { name: 'types of the web application', arguments: [TSC, '-p', 'web/tsconfig.json', '--noEmit'] },
   { name: 'lint', arguments: ['node_modules/.bin/eslint', '.'] },
   { name: 'order of the rooms', arguments: ['node_modules/.bin/depcruise', 'src', 'verify', 'web', '--config', '.dependency-cruiser.cjs'] },
-  { name: 'nothing dead', arguments: ['node_modules/.bin/knip', '--no-progress'] },
+  { name: 'nothing dead', arguments: ['node_modules/.bin/knip', '--no-progress', '--no-config-hints'] },
 ];
 
 /** Exit code and everything written. */
 function run(program: Program): Promise<{ readonly exitCode: number; readonly output: string }> {
-  const child = spawn(process.execPath, program.arguments, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
+  const child = spawn(process.execPath, program.arguments, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: PLAIN });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -89,7 +93,7 @@ async function runTests(parts: readonly string[]): Promise<Tally> {
   rmSync(REPORT, { force: true });
   const reporters = ['--reporter', process.stdout.isTTY ? 'default' : 'dot', '--reporter', 'json', '--outputFile.json', REPORT];
   const exitCode = await new Promise<number>((resolve, reject) => {
-    const child = spawn(process.execPath, ['node_modules/.bin/vitest', 'run', ...reporters, ...parts], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, ['node_modules/.bin/vitest', 'run', ...reporters, ...parts], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: ENVIRONMENT });
     child.on('error', reject);
     child.on('close', code => { resolve(code ?? 1); });
   });
