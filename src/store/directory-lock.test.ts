@@ -1,34 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryDirectory } from '../../test/temporary-directory.ts';
 import { DirectoryInUse, lockDirectory } from './directory-lock.ts';
 
 const CHILD = fileURLToPath(new URL('../../test/children/lock-directory.ts', import.meta.url));
 
-function temporaryDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'sovet-lock-'));
-  directories.push(directory);
-  return directory;
-}
-
-const directories: string[] = [];
-afterEach(() => {
-  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true });
-});
-
 async function lockElsewhere(directory: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [CHILD, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--expose-gc', CHILD, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => { child.kill('SIGKILL'); });
   await once(child.stdout, 'data');
   return child;
 }
 
 describe('the lock of a data directory', () => {
-  it('refuses a second owner in another process, naming the first', async () => {
+  it('refuses a second owner in another process, naming the first, even when the first has forgotten its lock', async () => {
     const directory = temporaryDirectory();
     const owner = await lockElsewhere(directory);
     expect(() => lockDirectory(directory)).toThrow(DirectoryInUse);
@@ -48,7 +35,7 @@ describe('the lock of a data directory', () => {
     const directory = temporaryDirectory();
     const lock = lockDirectory(directory);
     expect(() => lockDirectory(directory)).toThrow(`process ${process.pid}`);
-    const child = spawn(process.execPath, [CHILD, directory], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, ['--expose-gc', CHILD, directory], { stdio: ['ignore', 'ignore', 'pipe'] });
     const [code] = await once(child, 'exit') as [number];
     expect(code).toBe(1);
     lock.release();

@@ -18,6 +18,9 @@ import { DatabaseSync } from 'node:sqlite';
 /** SQLITE_BUSY: another connection holds the lock. @see https://sqlite.org/rescode.html#busy */
 const SQLITE_BUSY = 5;
 
+/** Holds on to every lock: a connection that is garbage-collected closes itself and gives its lock away. */
+const held = new Set<DatabaseSync>();
+
 export interface DirectoryLock {
   /** Idempotent. */
   readonly release: () => void;
@@ -53,6 +56,7 @@ function takeFileLock(file: string): DatabaseSync {
   try {
     // Never committed: the transaction, and with it the lock, lives as long as the process or `release`.
     lock.exec('begin exclusive');
+    held.add(lock);
     return lock;
   } catch (error) {
     lock.close();
@@ -71,5 +75,5 @@ export function lockDirectory(directory: string): DirectoryLock {
     throw isBusy(error) ? new DirectoryInUse(directory, readOwner(ownerFile)) : error;
   }
   writeFileSync(ownerFile, `process ${process.pid} on ${hostname()}\n`);
-  return { release: () => { if (lock.isOpen) lock.close(); } };
+  return { release: () => { if (held.delete(lock)) lock.close(); } };
 }

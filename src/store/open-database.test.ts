@@ -25,6 +25,7 @@ eachDatabase((name, open) => {
         expect((await client.query('select current_user as role')).rows).toEqual([{ role: 'postgres' }]);
       });
       await expect(asOwner(client => client.query('select 1/0'))).rejects.toMatchObject({ code: '22012' });
+      await expect(asOwner(client => client.query('begin; select 1/0'))).rejects.toMatchObject({ code: '22012' });
       expect(await role()).toBe('sovet_app');
     });
 
@@ -40,6 +41,17 @@ eachDatabase((name, open) => {
       const nested = transaction(async () => sql`select 1`.execute(kysely));
       await expect(nested).rejects.toThrow('timeout exceeded when trying to connect');
       expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    });
+
+    it('does not keep a transaction that the owner left open', async () => {
+      const { pool, asOwner } = await open();
+      const leaving = asOwner(async client => {
+        await client.query('begin');
+        await client.query('create table left_open (n int)');
+        throw new Error('left');
+      });
+      await expect(leaving).rejects.toThrow('left');
+      expect((await pool.query(`select to_regclass('left_open') as found`)).rows).toEqual([{ found: null }]);
     });
 
     it('may be closed twice', async () => {

@@ -108,6 +108,10 @@ async function asOwner<T>(pool: Pool, work: (client: ClientBase) => Promise<T>):
   try {
     await client.query('reset role');
     return await work(client);
+  } catch (error) {
+    // The embedded database's one session survives its client: a transaction left open would be everybody's.
+    await client.query('rollback').catch(() => undefined);
+    throw error;
   } finally {
     // A session that cannot be brought back to the app's rights is thrown away rather than reused.
     await actAsApp(client).then(() => { client.release(); }, () => { client.release(true); });
@@ -128,7 +132,8 @@ export async function openDatabase<Tables = unknown>(location: DatabaseLocation,
     await source.close();
     throw error;
   }
-  const pool = openPool(source, options, { onConnect: actAsApp });
+  // The pool awaits this before it lends the connection; its types do not say so.
+  const pool = openPool(source, options, { onConnect: actAsApp as (client: ClientBase) => void });
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   let closing: Promise<void> | undefined;
   return {

@@ -78,13 +78,13 @@ describe('serializable transactions on a server', () => {
   it('both succeed when each writes after reading without the other', async () => {
     const { transaction, pool, asOwner } = await openFresh('postgres', { migrations: foundation });
     await asOwner(client => client.query('create table skewed (n int)'));
-    const bothHaveRead = Promise.withResolvers<void>();
+    const bothHaveRead = Promise.withResolvers<undefined>();
     let readings = 0;
     // Write skew: each counts the rows, then adds one. One of them fails, and its second try sees the other's row.
     const countThenAdd = (): Promise<void> => transaction(async tx => {
       const { rows } = await sql<{ n: bigint }>`select count(*) as n from skewed`.execute(tx);
       readings += 1;
-      if (readings === 2) bothHaveRead.resolve();
+      if (readings === 2) bothHaveRead.resolve(undefined);
       await bothHaveRead.promise;
       await sql`insert into skewed values (${rows[0]?.n})`.execute(tx);
     }, { isolation: 'serializable' });

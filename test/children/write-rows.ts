@@ -6,13 +6,15 @@
  */
 import { writeSync } from 'node:fs';
 import { sql } from 'kysely';
+import { readMigrations } from '#store/migrate.ts';
 import { type DatabaseLocation, openDatabase } from '#store/open-database.ts';
 import { yieldToLoop } from '#store/yield-to-loop.ts';
 
 const CALLERS = 4;
 const STANDARD_OUTPUT = 1;
 const [location = '', first = ''] = process.argv.slice(2);
-const { transaction } = await openDatabase(JSON.parse(location) as DatabaseLocation);
+const migrations = (await readMigrations()).filter(({ name }) => name === '0001-foundation');
+const { transaction } = await openDatabase(JSON.parse(location) as DatabaseLocation, { migrations });
 let next = Number(first);
 
 async function write(): Promise<never> {
