@@ -1,0 +1,37 @@
+/** Who a request speaks for. An account signs in; a person is a member on the roll of one organisation. */
+import type { Brand } from '#kernel/brand.ts';
+
+export type AccountId = Brand<string, 'AccountId'>;
+export type SessionId = Brand<string, 'SessionId'>;
+
+/** How the first factor was shown. A passkey counts as two factors: the key, and what unlocks it. */
+export type Factor = 'password' | 'passkey' | 'letter' | 'link' | 'email' | 'setup';
+
+export interface PersonLink {
+  readonly org: string;
+  readonly person: string;
+}
+
+interface Identified {
+  readonly account: AccountId;
+  readonly persons: readonly PersonLink[];
+  /** Holds the rights over the installation, and none over any organisation. */
+  readonly operator: boolean;
+  readonly secondFactor: boolean;
+}
+
+export interface SessionIdentity extends Identified {
+  readonly via: 'session';
+  readonly session: SessionId;
+  readonly factor: Factor;
+  /** UTC milliseconds of the last full sign-in, for acts that ask for a fresh one. */
+  readonly signedInAt: number;
+}
+
+export interface TokenIdentity extends Identified {
+  readonly via: 'token';
+  readonly token: string;
+  readonly scopes: readonly string[];
+}
+
+export type Identity = SessionIdentity | TokenIdentity;
