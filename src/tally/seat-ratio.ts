@@ -58,12 +58,16 @@ function figureFor({ per, seats, rounding }: SeatRatio, wanted: bigint): bigint 
   }
 }
 
+function refuseBadRatio({ per, seats, atLeast = 0n, atMost = atLeast }: SeatRatio): void {
+  if (per < 1n || seats < 1n || atLeast < 0n) throw new RangeError('a ratio needs positive numbers');
+  if (atMost < atLeast) throw new RangeError('at most is below at least');
+}
+
 /** @throws RangeError for a ratio that gives no seats, limits that exclude each other, or a negative figure: bugs of the caller. */
 export function seatsFor(ratio: SeatRatio, figure: bigint): SeatEntitlement {
-  const { atLeast = 0n, atMost } = ratio;
-  if (ratio.per < 1n || ratio.seats < 1n || atLeast < 0n) throw new RangeError('a ratio needs positive numbers');
-  if (atMost !== undefined && atMost < atLeast) throw new RangeError('at most is below at least');
+  refuseBadRatio(ratio);
   if (figure < 0n) throw new RangeError('negative figure');
+  const { atLeast = 0n, atMost } = ratio;
   const rounded = roundSeats(ratio, figure);
   const tooMany = atMost !== undefined && rounded > atMost;
   const seats = tooMany ? atMost : rounded < atLeast ? atLeast : rounded;
