@@ -1,0 +1,93 @@
+/**
+ * How the pure core asks for what it must know. A rule is a generator that yields questions and is
+ * resumed with their answers; a database, memory and a simulator each drive the same rule. `needs` of the
+ * design is the list of questions such a run yields, so no rule is written twice (docs/decisions/0020).
+ */
+import type { Day } from '#kernel/time.ts';
+import type { Json } from '#kernel/json.ts';
+import type { Condition } from '#charter/condition.ts';
+import type { UnitKindId } from '#charter/law.ts';
+import type { FactKind, FactTypes, Membership, RollSpec, Unit } from './facts.ts';
+import type { GroupedBallots } from './order.ts';
+import type { PersonId, PollId, UnitId } from './ids.ts';
+
+/** The closed list of questions. */
+export type FactQuery =
+  | { readonly ask: 'fact'; readonly kind: FactKind; readonly id: string }
+  /** All facts of a kind with this value in a declared index (facts.ts, INDEXES), in order of id. */
+  | { readonly ask: 'facts'; readonly kind: FactKind; readonly index: string; readonly value: string }
+  /** Standing valid on the day; undefined for a stranger. */
+  | { readonly ask: 'membership'; readonly person: PersonId; readonly day: Day }
+  /** How many members of the unit (and the units inside it) meet the condition on the day. */
+  | { readonly ask: 'count-members'; readonly who: Condition; readonly unit?: UnitId; readonly day: Day }
+  /** The unit and everything it lies in, nearest first, each once. */
+  | { readonly ask: 'ancestors'; readonly unit: UnitId }
+  /** Live units of a kind inside a unit (or anywhere), in order of id. */
+  | { readonly ask: 'units'; readonly kind: UnitKindId; readonly within?: UnitId }
+  /** Freezes the lines of a roll; `who` is the condition of its electorate. */
+  | { readonly ask: 'freeze-roll'; readonly poll: PollId; readonly spec: RollSpec; readonly who?: Condition }
+  | { readonly ask: 'roll-line'; readonly poll: PollId; readonly person: PersonId }
+  | { readonly ask: 'ballots'; readonly poll: PollId }
+  /** SHA-256 of the canonical JSON, as "sha256:…". */
+  | { readonly ask: 'digest'; readonly of: Json };
+
+export interface FrozenRoll {
+  readonly root: string;
+  readonly size: number;
+  readonly weight: number;
+}
+
+/** A line of a roll, with whether it has been marked. Lines of seats follow the seat's holder. */
+export interface RollLine {
+  readonly line: number;
+  readonly weight: number;
+  readonly seat?: string;
+  readonly marked: boolean;
+}
+
+export interface BallotBox {
+  readonly ballots: readonly GroupedBallots[];
+  readonly marks: number;
+}
+
+export type AnswerTo<Q extends FactQuery> =
+  Q extends { ask: 'fact'; kind: infer K extends FactKind } ? FactTypes[K] | undefined
+  : Q extends { ask: 'facts'; kind: infer K extends FactKind } ? readonly FactTypes[K][]
+  : Q extends { ask: 'membership' } ? Membership | undefined
+  : Q extends { ask: 'count-members' } ? number
+  : Q extends { ask: 'ancestors' } ? readonly Unit[]
+  : Q extends { ask: 'units' } ? readonly Unit[]
+  : Q extends { ask: 'freeze-roll' } ? FrozenRoll
+  : Q extends { ask: 'roll-line' } ? RollLine | undefined
+  : Q extends { ask: 'ballots' } ? BallotBox
+  : Q extends { ask: 'digest' } ? string
+  : never;
+
+export type Asking<T> = Generator<FactQuery, T, unknown>;
+
+/** Yields one question and gives its answer, typed by the question. */
+export function* ask<const Q extends FactQuery>(query: Q): Generator<FactQuery, AnswerTo<Q>, unknown> {
+  return (yield query) as AnswerTo<Q>;
+}
+
+export function fact<K extends FactKind>(kind: K, id: string): Generator<FactQuery, FactTypes[K] | undefined, unknown> {
+  return ask({ ask: 'fact', kind, id }) as Generator<FactQuery, FactTypes[K] | undefined, unknown>;
+}
+
+export function facts<K extends FactKind>(kind: K, index: string, value: string): Generator<FactQuery, readonly FactTypes[K][], unknown> {
+  return ask({ ask: 'facts', kind, index, value }) as Generator<FactQuery, readonly FactTypes[K][], unknown>;
+}
+
+/** Runs a rule to its end where every question can be answered at once. */
+export function runNow<T>(asking: Asking<T>, answer: (query: FactQuery) => unknown): T {
+  let step = asking.next();
+  while (!step.done) step = asking.next(answer(step.value));
+  return step.value;
+}
+
+/** Runs a rule to its end where answers take time. */
+export async function run<T>(asking: Asking<T>, answer: (query: FactQuery) => Promise<unknown>): Promise<T> {
+  let step = asking.next();
+  while (!step.done) step = asking.next(await answer(step.value));
+  return step.value;
+}

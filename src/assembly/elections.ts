@@ -1,0 +1,178 @@
+/** Elections: called for a body, nominated for in each constituency, and opened to the vote by the clock. */
+import type { Json } from '#kernel/json.ts';
+import { deadline } from '#kernel/time.ts';
+import type { ElectionRule } from '#charter/law.ts';
+import { ask, fact, facts, type Asking } from './asking.ts';
+import type { Act } from './act.ts';
+import { bodyRule, electorRoll, isOnRoll } from './electors.ts';
+import { isEntitled, isMemberOf } from './entitlement.ts';
+import { event, type AssemblyEvent } from './event.ts';
+import type { Candidate, Election, RollSpec } from './facts.ts';
+import { governingRule } from './governed.ts';
+import { idFrom, kindOfBody, unitOfBody, type BodyId, type ElectionId, type PersonId, type PollId } from './ids.ts';
+import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
+import { holdingLimit } from './limits.ts';
+import { openPoll, thresholdRecord } from './polls.ts';
+import type { Rules } from './rules.ts';
+import { apportion, seatId, seatLines, type Apportionment } from './seats.ts';
+import { nominationsTimer } from './vacancies.ts';
+
+function electionsOf(rules: Rules, rule: ElectionRule, apportionment: Apportionment, act: Act<'call-election'>): Election[] {
+  return apportionment.lines.filter(line => line.seats > 0).map((line, index) => ({
+    id: idFrom<ElectionId>(act.key, index + 1), body: apportionment.body, source: line.source,
+    seats: Array.from({ length: line.seats }, (_, n) => seatId(apportionment.body, line.source, line.constituency, n + 1)),
+    byElection: false, governedBy: rules.law.version, authority: rule.article, stage: 'nomination', candidates: [],
+    nominationsClose: deadline(act.at, rule.nominationsOpen, rules.calendar),
+    ...(line.constituency === undefined ? {} : { constituency: line.constituency }),
+  }));
+}
+
+function calledFacts(apportionment: Apportionment): Readonly<Record<string, Json>> {
+  return { body: apportionment.body, seats: apportionment.seats, constituencies: apportionment.lines.length };
+}
+
+function* callRefusal(rules: Rules, rule: ElectionRule, act: Act<'call-election'>): Asking<Refusal | undefined> {
+  const { body } = act.content;
+  if (!(yield* isEntitled(rules, rule.calledBy, act.by, { body, at: act.at }))) return refuse('not-entitled', rule.article, { act: act.kind, body }, [remedy('ask-holder', { holders: rule.calledBy.map(holder => holder.kind) })]);
+  const live = (yield* facts('election', 'live', body)).filter(election => !election.byElection);
+  const [running] = live;
+  return running && refuse('election-under-way', rule.article, { election: running.id, closes: running.nominationsClose });
+}
+
+/** Calls the elections of a body: seats are apportioned, and every constituency opens its nominations. */
+export function* judgeCallElection(rules: Rules, act: Act<'call-election'>): Asking<Judgement> {
+  const { body } = act.content;
+  if (!rules.law.bodies.has(kindOfBody(body))) return refuse('no-such-thing', 'none', { body });
+  const governed = governingRule(rules.law.elections, kindOfBody(body), act.kind);
+  if (!governed.ok) return governed.error;
+  const rule = governed.value;
+  const refusal = yield* callRefusal(rules, rule, act);
+  if (refusal) return refusal;
+  const apportionment = yield* apportion(rules, body, act.at);
+  if (apportionment.overCap !== undefined) return refuse('over-cap', bodyRule(rules.law, kindOfBody(body)).article, { seats: apportionment.seats, cap: apportionment.overCap }, [remedy('adopt-reading', { rule: 'cap' })]);
+  const elections = electionsOf(rules, rule, apportionment, act);
+  if (elections.length === 0) return refuse('no-constituencies', rule.article, { body });
+  return lawful(rule.article, [
+    event('seats-apportioned', { body, seats: seatLines(rules, apportionment) }),
+    ...elections.flatMap(election => [event('election-called', { election }), nominationsTimer(election)]),
+  ], [{ article: bodyRule(rules.law, kindOfBody(body)).article, code: 'apportioned', facts: calledFacts(apportionment) }]);
+}
+
+interface Standing {
+  readonly election: Election;
+  readonly rule: ElectionRule;
+}
+
+function* standing(rules: Rules, id: ElectionId): Asking<Standing | Refusal> {
+  const election = yield* fact('election', id);
+  if (!election) return refuse('no-such-thing', 'none', { election: id });
+  const governed = governingRule(rules.lawOf(election.governedBy).elections, kindOfBody(election.body), 'nominate');
+  return governed.ok ? { election, rule: governed.value } : governed.error;
+}
+
+function notOpenForNominations({ election, rule }: Standing, at: number): Refusal | undefined {
+  if (election.stage !== 'nomination') return refuse('wrong-stage', rule.article, { stage: election.stage });
+  return at >= election.nominationsClose ? refuse('too-late', rule.article, { closes: election.nominationsClose }) : undefined;
+}
+
+function* electorsOf(rules: Rules, { election }: Standing, at: Act['at']): Asking<RollSpec | undefined> {
+  const law = rules.lawOf(election.governedBy);
+  const source = bodyRule(law, kindOfBody(election.body)).seats[election.source];
+  return source && (yield* electorRoll({ law, source, unit: election.constituency ?? unitOfBody(election.body) }, at, rules.calendar));
+}
+
+/** Who may be elected: those the source names, else the members who elect; where a body elects, any full member of its unit. */
+function* isEligible(rules: Rules, standing: Standing, person: PersonId, at: Act['at']): Asking<boolean> {
+  const { election } = standing;
+  const law = rules.lawOf(election.governedBy);
+  const source = bodyRule(law, kindOfBody(election.body)).seats[election.source];
+  const scope: BodyId = election.constituency === undefined ? election.body : (`constituency@${election.constituency}` as BodyId);
+  if (source?.eligible) return yield* isMemberOf(rules, source.eligible, person, { body: scope, at });
+  const roll = yield* electorsOf(rules, standing, at);
+  if (roll?.of === 'members') return yield* isOnRoll(law, roll, person);
+  const membership = yield* ask({ ask: 'membership', person, day: rules.calendar.dayOf(at) });
+  return membership?.status === 'full';
+}
+
+function* mayNominate(rules: Rules, standing: Standing, nominator: PersonId, nominee: PersonId, at: Act['at']): Asking<boolean> {
+  const { rule, election } = standing;
+  if (nominator === nominee) return rule.nomination.includes('self');
+  if (!rule.nomination.some(way => way === 'others-with-acceptance' || way === 'electors-body')) return false;
+  const scope: BodyId = election.constituency === undefined ? election.body : (`constituency@${election.constituency}` as BodyId);
+  if (rule.nominators) return yield* isMemberOf(rules, rule.nominators, nominator, { body: scope, at });
+  const roll = yield* electorsOf(rules, standing, at);
+  return roll !== undefined && (yield* isOnRoll(rules.lawOf(election.governedBy), roll, nominator));
+}
+
+export function* judgeNominate(rules: Rules, act: Act<'nominate'>): Asking<Judgement> {
+  const found = yield* standing(rules, act.content.election);
+  if ('lawful' in found) return found;
+  const { rule, election } = found;
+  const closed = notOpenForNominations(found, act.at);
+  if (closed) return closed;
+  if (act.by.as !== 'person' || !(yield* mayNominate(rules, found, act.by.person, act.content.person, act.at))) return refuse('not-entitled', rule.article, { act: act.kind, nomination: rule.nomination }, [remedy('ask-elector', { constituency: election.constituency ?? null })]);
+  if (!(yield* isEligible(rules, found, act.content.person, act.at))) return refuse('not-eligible', rule.article, { person: act.content.person });
+  const limited = yield* holdingLimit(rules, election.body, act.content.person);
+  if (limited) return limited;
+  if (election.candidates.some(candidate => candidate.person === act.content.person && candidate.stage !== 'withdrawn')) return refuse('already-done', rule.article, { person: act.content.person });
+  const candidate: Candidate = { person: act.content.person, nominatedBy: act.by.person, stage: act.by.person === act.content.person ? 'accepted' : 'nominated' };
+  return lawful(rule.article, [event('candidate-nominated', { election: election.id, candidate })]);
+}
+
+/** Accepting, withdrawing and stating change the candidate's own line, until nominations close. */
+function* ownCandidacy(rules: Rules, act: Act<'accept-nomination' | 'withdraw-candidacy' | 'state-candidacy'>): Asking<{ readonly standing: Standing; readonly candidate: Candidate } | Refusal> {
+  const found = yield* standing(rules, act.content.election);
+  if ('lawful' in found) return found;
+  const closed = notOpenForNominations(found, act.at);
+  if (closed) return closed;
+  const candidate = found.election.candidates.find(each => act.by.as === 'person' && each.person === act.by.person && each.stage !== 'withdrawn');
+  return candidate ? { standing: found, candidate } : refuse('not-nominated', found.rule.article, { election: found.election.id }, [remedy('be-nominated')]);
+}
+
+export function* judgeCandidacy(rules: Rules, act: Act<'accept-nomination' | 'withdraw-candidacy' | 'state-candidacy'>): Asking<Judgement> {
+  const own = yield* ownCandidacy(rules, act);
+  if ('lawful' in own) return own;
+  const { standing: { election, rule }, candidate } = own;
+  if (act.kind === 'accept-nomination' && candidate.stage === 'accepted') return refuse('already-done', rule.article, { election: election.id });
+  const changed: Candidate = act.kind === 'accept-nomination' ? { ...candidate, stage: 'accepted' }
+    : act.kind === 'withdraw-candidacy' ? { ...candidate, stage: 'withdrawn' }
+    : { ...candidate, statement: act.content.statement };
+  return lawful(rule.article, [event('candidacy-changed', { election: election.id, candidate: changed })]);
+}
+
+function* ballotEvents(rules: Rules, found: Standing, act: Act<'close-nominations'>, candidates: readonly Candidate[]): Asking<readonly AssemblyEvent[]> {
+  const { election, rule } = found;
+  const spec = yield* electorsOf(rules, found, act.at);
+  if (!spec || rule.secrecy === undefined) return [];
+  const poll = idFrom<PollId>(act.key);
+  const opened = yield* openPoll({ ...rules, law: rules.lawOf(election.governedBy) }, {
+    poll, body: election.body, spec, for: { kind: 'election', id: election.id }, authority: rule.article,
+    options: candidates.map(candidate => ({ id: candidate.person, person: candidate.person })),
+    decision: { kind: 'count', method: rule.count, seats: election.seats.length, ...(rule.quorum ? { quorum: thresholdRecord(rule.quorum) } : {}) },
+    ties: rule.ties, secrecy: rule.secrecy, mode: 'ballot', opens: act.at, closes: deadline(act.at, rule.voting, rules.calendar),
+  });
+  return [event('election-moved', { election: election.id, stage: 'poll', poll }), ...opened];
+}
+
+/** The clock closes nominations and opens the poll; without candidates the seats stay vacant, and the record says why. */
+export function* judgeCloseNominations(rules: Rules, act: Act<'close-nominations'>): Asking<Judgement> {
+  const found = yield* standing(rules, act.content.election);
+  const done = event('timer-done', { timer: `close-nominations:${act.content.election}` });
+  if ('lawful' in found) return found;
+  const { election, rule } = found;
+  if (election.stage !== 'nomination') return lawful('clock', [done]);
+  if (act.at < election.nominationsClose) return refuse('too-early', rule.article, { closes: election.nominationsClose });
+  const candidates = election.candidates.filter(candidate => candidate.stage === 'accepted');
+  if (candidates.length === 0) return lawful(rule.article, [...(yield* noCandidates(election)), done]);
+  if (rule.secrecy === undefined) return refuse('not-governed', rule.article, { act: 'ballot' }, [remedy('adopt-reading', { missing: ['ballot'] })]);
+  return lawful(rule.article, [...(yield* ballotEvents(rules, found, act, candidates)), done]);
+}
+
+function* noCandidates(election: Election): Asking<readonly AssemblyEvent[]> {
+  const events: AssemblyEvent[] = [event('election-moved', { election: election.id, stage: 'done', elected: [] })];
+  for (const id of election.seats) {
+    const seat = yield* fact('seat', id);
+    if (seat?.holder === undefined) events.push(event('seat-vacated', { seat: id, because: 'no-candidates', by: election.id }));
+  }
+  return events;
+}

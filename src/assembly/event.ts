@@ -1,0 +1,71 @@
+/** What happened, as past facts. An event's `v` rises when its data changes shape; old ones stay readable. */
+import type { Day, Instant } from '#kernel/time.ts';
+import type { VersionHash } from '#charter/law.ts';
+import type { StandingLine, UnitLine } from './act.ts';
+import type {
+  Candidate, Decision, Election, Emergency, Instruction, Meeting, Motion, Petition, Presence, Ratification, RatificationVote, Report, Seat, TellerCount, Timer, VacancyReason,
+} from './facts.ts';
+import type { Choice, OrderOfPoll, VerdictRecord } from './order.ts';
+import type { BodyId, DecisionId, ElectionId, MeetingId, MotionId, OrgId, PersonId, PetitionId, PollId, SeatId } from './ids.ts';
+
+export interface EventData {
+  'organisation-founded': { readonly org: OrgId; readonly version: VersionHash; readonly registrar: PersonId; readonly acknowledged: readonly string[] };
+  'interim-registrar-lapsed': { readonly org: OrgId };
+  'units-recorded': { readonly day: Day; readonly units: readonly UnitLine[] };
+  'unit-ended': { readonly unit: string; readonly day: Day; readonly because: 'dissolved' | 'merged' | 'seceded' };
+  'standing-recorded': { readonly day: Day; readonly lines: readonly StandingLine[] };
+  /** The seats of a body as apportioned; seats not listed any more end with their holder's term. */
+  'seats-apportioned': { readonly body: BodyId; readonly seats: readonly SeatLine[] };
+  'election-called': { readonly election: Election };
+  'candidate-nominated': { readonly election: ElectionId; readonly candidate: Candidate };
+  'candidacy-changed': { readonly election: ElectionId; readonly candidate: Candidate };
+  'election-moved': { readonly election: ElectionId; readonly stage: Election['stage']; readonly poll?: PollId; readonly elected?: readonly PersonId[] };
+  'poll-opened': { readonly order: OrderOfPoll; readonly body: BodyId };
+  /** Lines of the roll that took part, sorted; what they chose is elsewhere, or nowhere. */
+  'marks-entered': { readonly poll: PollId; readonly lines: readonly number[] };
+  'votes-cast': { readonly poll: PollId; readonly votes: readonly { readonly line: number; readonly choice: Choice }[] };
+  /** Part of the emptied ballot box, sorted by random id. */
+  'board-published': { readonly poll: PollId; readonly part: number; readonly ballots: readonly { readonly id: string; readonly choice: Choice; readonly weight: number }[] };
+  'poll-closed': { readonly poll: PollId; readonly verdict: VerdictRecord };
+  'poll-tied': { readonly poll: PollId; readonly verdict: VerdictRecord };
+  'poll-annulled': { readonly poll: PollId; readonly by: DecisionId };
+  'teller-counted': { readonly count: TellerCount };
+  'seat-filled': { readonly seat: SeatId; readonly person: PersonId; readonly until?: Day; readonly alternates: readonly PersonId[]; readonly how: 'elected' | 'alternate' | 'appointed' | 'co-opted'; readonly by: string };
+  'seat-vacated': { readonly seat: SeatId; readonly person?: PersonId; readonly because: VacancyReason; readonly by: string };
+  'petition-opened': { readonly petition: Petition };
+  'petition-signed': { readonly petition: PetitionId; readonly person: PersonId; readonly unit?: string };
+  'petition-unsigned': { readonly petition: PetitionId; readonly person: PersonId };
+  'petition-closed': { readonly petition: PetitionId; readonly stage: 'reached' | 'lapsed'; readonly poll?: PollId };
+  'meeting-convened': { readonly meeting: Meeting };
+  'agenda-extended': { readonly meeting: MeetingId; readonly item: Meeting['agenda'][number] };
+  'meeting-moved': { readonly meeting: MeetingId; readonly stage: Meeting['stage'] };
+  'presence-noted': { readonly presence: Presence };
+  'presence-ended': { readonly presence: string; readonly meeting: MeetingId };
+  'motion-moved': { readonly motion: Motion };
+  'motion-seconded': { readonly motion: MotionId; readonly person: PersonId };
+  'motion-changed': { readonly motion: MotionId; readonly stage?: Motion['stage']; readonly poll?: PollId; readonly decision?: DecisionId; readonly paragraphs?: Motion['paragraphs'] };
+  'decision-registered': { readonly decision: Decision };
+  'decision-changed': { readonly decision: DecisionId; readonly stage: Decision['stage']; readonly by: string };
+  'ratification-opened': { readonly ratification: Ratification };
+  'ratification-voted': { readonly vote: RatificationVote };
+  'ratification-closed': { readonly ratification: string; readonly stage: 'carried' | 'lost' };
+  'instruction-given': { readonly instruction: Instruction };
+  'instruction-tested': { readonly instruction: string; readonly kept: boolean };
+  'report-given': { readonly report: Report };
+  'charter-amended': { readonly version: VersionHash; readonly inForce: Instant; readonly by: string };
+  'emergency-declared': { readonly emergency: Emergency };
+  'emergency-ended': { readonly emergency: string };
+  'appeal-lodged': { readonly decision: DecisionId; readonly by: PersonId; readonly to: BodyId; readonly grounds: string; readonly suspends: boolean };
+  'timer-set': { readonly timer: Timer };
+  'timer-done': { readonly timer: string };
+}
+
+export type SeatLine = Pick<Seat, 'id' | 'source' | 'constituency' | 'voice' | 'weight' | 'mandate'>;
+
+export type EventKind = keyof EventData;
+export type AssemblyEvent<K extends EventKind = EventKind> = { [P in K]: { readonly kind: P; readonly v: 1; readonly data: EventData[P] } }[K];
+
+/** An event of version 1. */
+export function event<K extends EventKind>(kind: K, data: EventData[K]): AssemblyEvent<K> {
+  return { kind, v: 1, data } as AssemblyEvent<K>;
+}

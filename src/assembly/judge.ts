@@ -1,0 +1,33 @@
+/** The one door: every act of every interface is judged here, by the charter in force. */
+import { unreachable } from '#kernel/unreachable.ts';
+import type { Asking } from './asking.ts';
+import type { Act } from './act.ts';
+import { judgeCast } from './casting.ts';
+import { judgeClosePoll, judgeSettleTie } from './closing.ts';
+import { judgeCallElection, judgeCandidacy, judgeCloseNominations, judgeNominate } from './elections.ts';
+import { judgeEnrol, judgeFound, judgeRecordUnits } from './founding.ts';
+import { refuse, type Judgement } from './judgement.ts';
+import { judgeLapsePetition, judgeSignRecall, judgeUnsign } from './petitions.ts';
+import type { Rules } from './rules.ts';
+
+/** Lawful with events, or refused with article, numbers and remedies. */
+export function* judge(rules: Rules, act: Act): Asking<Judgement> {
+  switch (act.kind) {
+    case 'found': return yield* judgeFound(act);
+    case 'record-units': return yield* judgeRecordUnits(rules, act);
+    case 'enrol': return yield* judgeEnrol(rules, act);
+    case 'call-election': return yield* judgeCallElection(rules, act);
+    case 'nominate': return yield* judgeNominate(rules, act);
+    case 'accept-nomination':
+    case 'withdraw-candidacy':
+    case 'state-candidacy': return yield* judgeCandidacy(rules, act);
+    case 'close-nominations': return yield* judgeCloseNominations(rules, act);
+    case 'close-poll': return yield* judgeClosePoll(rules, act);
+    case 'settle-tie': return yield* judgeSettleTie(rules, act);
+    case 'cast': return yield* judgeCast(act);
+    case 'sign': return act.content.for === 'recall' ? yield* judgeSignRecall(rules, act) : refuse('not-governed', 'none');
+    case 'unsign': return yield* judgeUnsign(act);
+    case 'lapse-petition': return yield* judgeLapsePetition(act);
+    default: return refuse('not-governed', 'none', { act: act.kind });
+  }
+}

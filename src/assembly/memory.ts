@@ -1,0 +1,195 @@
+/**
+ * Facts held in memory: for tests, simulations and the laboratory. Answers the same closed list of
+ * questions as a database and writes the same differences; a battery of tests runs on both.
+ */
+import type { Json } from '#kernel/json.ts';
+import { byCodePoint } from '#kernel/order.ts';
+import { unreachable } from '#kernel/unreachable.ts';
+import { meets, type Condition } from '#charter/condition.ts';
+import type { Day } from '#kernel/time.ts';
+import type { BallotBox, FactQuery, FrozenRoll, RollLine } from './asking.ts';
+import type { FactChange } from './apply.ts';
+import { INDEXES, type FactKind, type FactTypes, type Membership, type RollSpec, type Seat, type Unit } from './facts.ts';
+import type { Choice, GroupedBallots } from './order.ts';
+import type { PersonId, PollId, UnitId } from './ids.ts';
+
+interface Line {
+  readonly person?: PersonId;
+  readonly seat?: string;
+  readonly weight: number;
+}
+
+/** Mutable on purpose: a store, not a value. `digest` gives whatever the world uses as a hash. */
+export class MemoryFacts {
+  readonly #facts = new Map<string, FactTypes[FactKind]>();
+  readonly #byKind = new Map<FactKind, Map<string, FactTypes[FactKind]>>();
+  readonly #standing = new Map<PersonId, Membership[]>();
+  readonly #rolls = new Map<PollId, readonly Line[]>();
+  readonly #frozen = new Map<PollId, readonly Line[]>();
+  readonly #marks = new Map<PollId, Set<number>>();
+  readonly #boxes = new Map<PollId, { choice: Choice; weight: number }[]>();
+  readonly #digest: (value: Json) => string;
+
+  constructor(digest: (value: Json) => string) {
+    this.#digest = digest;
+  }
+
+  /** Answers one question. */
+  readonly answer = (query: FactQuery): unknown => {
+    switch (query.ask) {
+      case 'fact': return this.#facts.get(`${query.kind}:${query.id}`);
+      case 'facts': return this.#indexed(query.kind, query.index, query.value);
+      case 'membership': return this.#membership(query.person, query.day);
+      case 'count-members': return this.#members(query.who, query.unit, query.day).length;
+      case 'ancestors': return this.#ancestors(query.unit);
+      case 'units': return this.#units(query.kind, query.within);
+      case 'freeze-roll': return this.#freeze(query.poll, query.spec, query.who);
+      case 'roll-line': return this.#rollLine(query.poll, query.person);
+      case 'ballots': return this.#ballots(query.poll);
+      case 'digest': return this.#digest(query.of);
+      default: return unreachable(query);
+    }
+  };
+
+  /** Writes differences. */
+  write(changes: readonly FactChange[]): void {
+    for (const change of changes) this.#writeOne(change);
+  }
+
+  /** Puts a secret ballot into the box; its mark is written by the event. */
+  dropBallot(poll: PollId, choice: Choice, weight: number): void {
+    this.#boxOf(poll).push({ choice, weight });
+  }
+
+  /** Every fact of a kind, in order of id. */
+  all<K extends FactKind>(kind: K): FactTypes[K][] {
+    const found = this.#byKind.get(kind) ?? new Map<string, FactTypes[FactKind]>();
+    return [...found].sort(([a], [b]) => byCodePoint(a, b)).map(([, value]) => value as FactTypes[K]);
+  }
+
+  #writeOne(change: FactChange): void {
+    switch (change.change) {
+      case 'put': return this.#put(change.kind, change.id, change.value);
+      case 'remove': {
+        this.#facts.delete(`${change.kind}:${change.id}`);
+        this.#byKind.get(change.kind)?.delete(change.id);
+        return;
+      }
+      case 'standing': {
+        for (const line of change.lines) this.#standing.set(line.person, [...(this.#standing.get(line.person) ?? []).filter(each => each.from !== line.from), line]);
+        return;
+      }
+      case 'open-roll': {
+        this.#rolls.set(change.poll, this.#frozen.get(change.poll) ?? []);
+        return;
+      }
+      case 'mark': {
+        const marks = this.#marks.get(change.poll) ?? new Set<number>();
+        for (const line of change.lines) marks.add(line);
+        this.#marks.set(change.poll, marks);
+        return;
+      }
+      case 'votes': {
+        for (const { line, choice } of change.votes) this.#boxOf(change.poll).push({ choice, weight: this.#rolls.get(change.poll)?.[line]?.weight ?? 1 });
+        return;
+      }
+      case 'empty-box': {
+        this.#boxes.delete(change.poll);
+        return;
+      }
+      default: return unreachable(change);
+    }
+  }
+
+  #put(kind: FactKind, id: string, value: FactTypes[FactKind]): void {
+    this.#facts.set(`${kind}:${id}`, value);
+    const ofKind = this.#byKind.get(kind) ?? new Map<string, FactTypes[FactKind]>();
+    ofKind.set(id, value);
+    this.#byKind.set(kind, ofKind);
+  }
+
+  #boxOf(poll: PollId): { choice: Choice; weight: number }[] {
+    const box = this.#boxes.get(poll) ?? [];
+    this.#boxes.set(poll, box);
+    return box;
+  }
+
+  #indexed<K extends FactKind>(kind: K, index: string, value: string): FactTypes[K][] {
+    return this.all(kind).filter(each => {
+      const key = INDEXES[kind](each)[index];
+      return Array.isArray(key) ? key.includes(value) : key === value;
+    });
+  }
+
+  #membership(person: PersonId, day: Day): Membership | undefined {
+    const valid = (this.#standing.get(person) ?? []).filter(each => each.from <= day);
+    return valid.sort((a, b) => byCodePoint(a.from, b.from)).at(-1);
+  }
+
+  #members(who: Condition, unit: UnitId | undefined, day: Day): PersonId[] {
+    const inside = unit === undefined ? undefined : this.#inside(unit);
+    return [...this.#standing.keys()].sort(byCodePoint).filter(person => {
+      const membership = this.#membership(person, day);
+      return membership !== undefined && meets(who, membership, day) && (inside === undefined || membership.units.some(each => inside.has(each)));
+    });
+  }
+
+  #inside(unit: UnitId): Set<UnitId> {
+    const found = new Set<UnitId>([unit]);
+    for (const parent of found) for (const child of this.#indexed('unit', 'parent', parent)) found.add(child.id);
+    return found;
+  }
+
+  #ancestors(unit: UnitId): Unit[] {
+    const found = new Map<UnitId, Unit>();
+    const queue = [unit];
+    for (const id of queue) {
+      const each = this.#facts.get(`unit:${id}`) as Unit | undefined;
+      if (!each || found.has(id)) continue;
+      found.set(id, each);
+      queue.push(...each.parents);
+    }
+    return [...found.values()];
+  }
+
+  #units(kind: string, within: UnitId | undefined): Unit[] {
+    const inside = within === undefined ? undefined : this.#inside(within);
+    return this.#indexed('unit', 'kind', kind).filter(unit => inside === undefined || inside.has(unit.id));
+  }
+
+  #lines(spec: RollSpec, who: Condition | undefined): Line[] {
+    switch (spec.of) {
+      case 'members': return who === undefined ? [] : this.#members(who, spec.unit, spec.day).map(person => ({ person, weight: 1 }));
+      case 'holders': return spec.bodies.flatMap(body => this.#indexed('seat', 'body', body))
+        .filter((seat: Seat) => seat.voice === 'vote' && seat.holder !== undefined)
+        .map((seat: Seat) => ({ seat: seat.id, weight: spec.weighted ? seat.weight : 1 }));
+      case 'present': return this.#indexed('presence', 'meeting', spec.meeting).map(each => ({ person: each.person, weight: 1 }));
+      default: return unreachable(spec);
+    }
+  }
+
+  #freeze(poll: PollId, spec: RollSpec, who: Condition | undefined): FrozenRoll {
+    const lines = this.#lines(spec, who);
+    this.#frozen.set(poll, lines);
+    return { root: this.#digest(lines as unknown as Json), size: lines.length, weight: lines.reduce((sum, line) => sum + line.weight, 0) };
+  }
+
+  #rollLine(poll: PollId, person: PersonId): RollLine | undefined {
+    const lines = this.#rolls.get(poll) ?? [];
+    const index = lines.findIndex(line => line.person === person || (line.seat !== undefined && (this.#facts.get(`seat:${line.seat}`) as Seat | undefined)?.holder === person));
+    const found = lines[index];
+    if (!found) return undefined;
+    const line = { line: index, weight: found.weight, marked: this.#marks.get(poll)?.has(index) ?? false };
+    return found.seat === undefined ? line : { ...line, seat: found.seat };
+  }
+
+  #ballots(poll: PollId): BallotBox {
+    const groups = new Map<string, GroupedBallots>();
+    for (const { choice, weight } of this.#boxes.get(poll) ?? []) {
+      const key = JSON.stringify(choice);
+      const group = groups.get(key);
+      groups.set(key, { choice, heads: (group?.heads ?? 0) + 1, weight: (group?.weight ?? 0) + weight });
+    }
+    return { ballots: [...groups].sort(([a], [b]) => byCodePoint(a, b)).map(([, group]) => group), marks: this.#marks.get(poll)?.size ?? 0 };
+  }
+}

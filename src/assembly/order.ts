@@ -1,0 +1,97 @@
+/** The order of poll, frozen at opening, and the verdict on it. Both go into the record as they stand here. */
+import type { Instant } from '#kernel/time.ts';
+import type { ArticleId, CountMethod, Secrecy, VersionHash, VoteMode } from '#charter/law.ts';
+import type { Base, Counted, ShiftKind } from '#tally/threshold.ts';
+import type { TieStep } from '#tally/tie.ts';
+import type { RollSpec } from './facts.ts';
+import type { PersonId, PollId } from './ids.ts';
+
+/** Thresholds as the record spells them: fractions as "2/3". */
+export interface ThresholdRecord {
+  readonly all: readonly { readonly share: string; readonly strict: boolean; readonly of: Base; readonly counted: Counted }[];
+  readonly quorum: readonly { readonly share: string; readonly strict: boolean; readonly of: Base; readonly measured: 'cast' | 'present' }[];
+}
+
+export interface PollOption {
+  readonly id: string;
+  readonly person?: PersonId;
+}
+
+export type ProcedureRef =
+  | { readonly kind: 'election'; readonly id: string }
+  | { readonly kind: 'recall'; readonly id: string }
+  | { readonly kind: 'motion'; readonly id: string };
+
+/** Sizes of the bases at opening, in heads, seats, units or inhabitants. */
+export type Bases = Readonly<Partial<Record<Base, number>>>;
+
+export interface OrderOfPoll {
+  readonly poll: PollId;
+  readonly for: ProcedureRef;
+  readonly version: VersionHash;
+  readonly authority: ArticleId;
+  readonly options: readonly PollOption[];
+  readonly roll: { readonly spec: RollSpec; readonly root: string; readonly size: number; readonly weight: number };
+  readonly bases: Bases;
+  readonly decision:
+    | { readonly kind: 'threshold'; readonly threshold: ThresholdRecord }
+    | { readonly kind: 'count'; readonly method: CountMethod; readonly seats: number; readonly quorum?: ThresholdRecord };
+  readonly ties: readonly TieStep[];
+  readonly secrecy: Secrecy;
+  readonly mode: VoteMode | 'ballot';
+  readonly opens: Instant;
+  /** Undefined: the chair closes it in the hall. */
+  readonly closes?: Instant;
+}
+
+/** A choice as cast: 'for' | 'against' | 'abstain', or option ids in order (rankings) or not (picks). Splits: a card vote divided. */
+export type Choice =
+  | { readonly kind: 'question'; readonly vote: 'for' | 'against' | 'abstain' }
+  | { readonly kind: 'ranking'; readonly order: readonly string[] }
+  | { readonly kind: 'picks'; readonly options: readonly string[] }
+  | { readonly kind: 'split'; readonly for: number; readonly against: number; readonly abstain: number };
+
+export interface GroupedBallots {
+  readonly choice: Choice;
+  readonly heads: number;
+  readonly weight: number;
+}
+
+/** One test of a threshold or quorum: what was needed, of what, and whether it was met. */
+export interface TestRecord {
+  readonly kind: 'majority' | 'quorum';
+  readonly share: string;
+  readonly strict: boolean;
+  readonly of: Base;
+  readonly counted: Counted;
+  readonly have: string;
+  readonly need: string;
+  readonly base: string;
+  readonly met: boolean;
+}
+
+/** How a poll ended, with every number it rests on; fractions and counts beyond whole votes as strings. */
+export interface VerdictRecord {
+  /** "sha256:…" of the order of poll. */
+  readonly order: string;
+  readonly outcome: 'carried' | 'lost' | 'elected' | 'ruling-needed' | 'void';
+  readonly marks: number;
+  readonly ballots: readonly GroupedBallots[];
+  readonly present?: number;
+  /** Votes per option or answer, in heads and in weights. */
+  readonly totals: Readonly<Record<string, { readonly heads: number; readonly weight: number }>>;
+  readonly tests: readonly TestRecord[];
+  /** Alternatives: each is a set of shifts that together turn the result. */
+  readonly wouldHaveChangedIt: readonly { readonly shifts: readonly { readonly kind: ShiftKind; readonly counted: Counted; readonly by: string }[] }[];
+  readonly count?: CountRecord;
+}
+
+export interface CountRecord {
+  readonly quota?: string;
+  readonly elected: readonly string[];
+  readonly alternates: readonly string[];
+  readonly stages: readonly { readonly stage: number; readonly action: string; readonly votes: Readonly<Record<string, string>>; readonly nonTransferable: string; readonly elected: readonly string[]; readonly excluded: readonly string[] }[];
+  readonly ties: readonly { readonly stage: number; readonly between: readonly string[]; readonly brokenBy: string }[];
+  /** Set while a ruling by people is needed. */
+  readonly tied?: readonly string[];
+}

@@ -1,0 +1,43 @@
+/** Opening a poll: everything that decides it is frozen into one order, and the clock is set to close it. */
+import type { Instant } from '#kernel/time.ts';
+import { formatRational } from '#kernel/rational.ts';
+import type { Threshold } from '#tally/threshold.ts';
+import { ask, facts, type Asking } from './asking.ts';
+import { electorateCondition, isVotingHolder } from './electors.ts';
+import { event, type AssemblyEvent } from './event.ts';
+import type { RollSpec, Seat } from './facts.ts';
+import type { Bases, OrderOfPoll, ThresholdRecord } from './order.ts';
+import type { BodyId, PollId } from './ids.ts';
+import type { Rules } from './rules.ts';
+
+/** A threshold as the record spells it. */
+export function thresholdRecord(threshold: Threshold): ThresholdRecord {
+  return {
+    all: threshold.all.map(({ share, strict, of, counted }) => ({ share: formatRational(share), strict, of, counted })),
+    quorum: threshold.quorum.map(({ share, strict, of, measured }) => ({ share: formatRational(share), strict, of, measured })),
+  };
+}
+
+export type PollDraft = Omit<OrderOfPoll, 'roll' | 'bases' | 'opens' | 'version'> & { readonly spec: RollSpec; readonly opens: Instant; readonly body: BodyId };
+
+function* frozenRoll(rules: Rules, poll: PollId, spec: RollSpec): Asking<OrderOfPoll['roll']> {
+  const frozen = yield* ask(spec.of === 'members' ? { ask: 'freeze-roll', poll, spec, who: electorateCondition(rules.law, spec.electorate) } : { ask: 'freeze-roll', poll, spec });
+  return { spec, ...frozen };
+}
+
+/** Seats and filled seats of the body that decides, besides the roll itself. */
+function* basesOf(body: BodyId, roll: OrderOfPoll['roll']): Asking<Bases> {
+  const seats: readonly Seat[] = yield* facts('seat', 'body', body);
+  const voting = seats.filter(seat => seat.voice === 'vote');
+  return { electors: roll.size, members: roll.size, seats: voting.length, filled: voting.filter(isVotingHolder).length };
+}
+
+/** The events that open a poll. An empty roll still opens: the verdict will say that nobody could vote. */
+export function* openPoll(rules: Rules, draft: PollDraft): Asking<readonly AssemblyEvent[]> {
+  const { spec, body, ...rest } = draft;
+  const roll = yield* frozenRoll(rules, draft.poll, spec);
+  const order: OrderOfPoll = { ...rest, version: rules.law.version, roll, bases: yield* basesOf(body, roll) };
+  const opened = event('poll-opened', { order, body });
+  if (draft.closes === undefined) return [opened];
+  return [opened, event('timer-set', { timer: { id: `close-poll:${draft.poll}`, at: draft.closes, act: { kind: 'close-poll', content: { poll: draft.poll } } } })];
+}

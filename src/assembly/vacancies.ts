@@ -1,0 +1,117 @@
+/** How a seat changes hands: filled by election, vacated, and filled again as the body's vacancy rule says. */
+import type { Instant } from '#kernel/time.ts';
+import { addPeriod, deadline } from '#kernel/time.ts';
+import { unreachable } from '#kernel/unreachable.ts';
+import type { BodyRule } from '#charter/law.ts';
+import { ask, fact, type Asking } from './asking.ts';
+import { bodyRule, isOnRoll, seatRoll } from './electors.ts';
+import { event, type AssemblyEvent } from './event.ts';
+import type { Election, Seat, VacancyReason } from './facts.ts';
+import { governingRule } from './governed.ts';
+import { idFrom, kindOfBody, unitOfBody, type ActKey, type ElectionId, type PersonId } from './ids.ts';
+import type { Reason } from './judgement.ts';
+import type { Rules } from './rules.ts';
+
+export interface Change {
+  readonly events: readonly AssemblyEvent[];
+  readonly applied: readonly Reason[];
+}
+
+/** `offset` keeps the ids of several by-elections of one act apart. */
+export interface Vacating {
+  readonly seat: Seat;
+  readonly because: VacancyReason;
+  readonly by: string;
+  readonly key: ActKey;
+  readonly at: Instant;
+  readonly offset?: number;
+}
+
+function without(alternates: readonly PersonId[], person: PersonId): PersonId[] {
+  return alternates.filter(each => each !== person);
+}
+
+/** An alternate takes the seat if still a member in good standing among those who may hold it; otherwise the next one. */
+function* nextAlternate(rules: Rules, vacating: Vacating): Asking<PersonId | undefined> {
+  for (const person of vacating.seat.alternates) if (yield* mayServe(rules, vacating, person)) return person;
+  return undefined;
+}
+
+/** Where members elect, an alternate must still be one of them; where a body elects, a member of the organisation. */
+function* mayServe(rules: Rules, { seat, at }: Vacating, person: PersonId): Asking<boolean> {
+  const roll = yield* seatRoll(rules.law, seat, at, rules.calendar);
+  if (roll?.of === 'members') return yield* isOnRoll(rules.law, roll, person);
+  const membership = yield* ask({ ask: 'membership', person, day: rules.calendar.dayOf(at) });
+  return membership !== undefined && !['left', 'expelled', 'suspended'].includes(membership.status);
+}
+
+function byElection(rules: Rules, vacating: Vacating, atLarge: boolean): Change | undefined {
+  const { seat } = vacating;
+  const governed = governingRule(rules.law.elections, kindOfBody(seat.body), 'call-election');
+  if (!governed.ok) return undefined;
+  const rule = governed.value;
+  const election: Election = {
+    id: idFrom<ElectionId>(vacating.key, (vacating.offset ?? 0) + 1), body: seat.body, source: seat.source, seats: [seat.id], byElection: true,
+    governedBy: rules.law.version, authority: rule.article, stage: 'nomination', candidates: [],
+    nominationsClose: deadline(vacating.at, rule.nominationsOpen, rules.calendar),
+    ...(seat.constituency === undefined || atLarge ? {} : { constituency: seat.constituency }),
+  };
+  return { events: [event('election-called', { election }), nominationsTimer(election)], applied: [{ article: rule.article, code: 'by-election', facts: { seat: seat.id } }] };
+}
+
+export function nominationsTimer(election: Election): AssemblyEvent {
+  return event('timer-set', { timer: { id: `close-nominations:${election.id}`, at: election.nominationsClose, act: { kind: 'close-nominations', content: { election: election.id } } } });
+}
+
+function* refill(rules: Rules, rule: BodyRule, vacating: Vacating): Asking<Change> {
+  const { seat } = vacating;
+  for (const step of rule.vacancy) {
+    switch (step) {
+      case 'next-alternate': {
+        const person = yield* nextAlternate(rules, vacating);
+        if (!person) continue;
+        const until = seat.until === undefined ? {} : { until: seat.until };
+        const filled = event('seat-filled', { seat: seat.id, person, alternates: without(seat.alternates, person), how: 'alternate', by: vacating.by, ...until });
+        return { events: [filled], applied: [{ article: rule.article, code: 'next-alternate', facts: { seat: seat.id, person } }] };
+      }
+      case 'by-election':
+      case 'by-election-at-large': {
+        const called = byElection(rules, vacating, step === 'by-election-at-large');
+        if (called) return called;
+        continue;
+      }
+      case 'co-option':
+      case 'appointed-by-electors':
+      case 'stays-empty': return { events: [], applied: [{ article: rule.article, code: step, facts: { seat: seat.id } }] };
+      default: return unreachable(step);
+    }
+  }
+  return { events: [], applied: [] };
+}
+
+/** Vacates a seat and fills it again by the rule in force now (a seat's standing follows the law in force). */
+export function* vacate(rules: Rules, vacating: Vacating): Asking<Change> {
+  const { seat } = vacating;
+  const left = event('seat-vacated', { seat: seat.id, because: vacating.because, by: vacating.by, ...(seat.holder === undefined ? {} : { person: seat.holder }) });
+  const filled = yield* refill(rules, bodyRule(rules.law, kindOfBody(seat.body)), vacating);
+  return { events: [left, ...filled.events], applied: filled.applied };
+}
+
+/** Fills the seats of an election in the order of election, each with the alternates its source allows. */
+export function* fillElected(rules: Rules, election: Election, elected: readonly PersonId[], runnersUp: readonly PersonId[], at: Instant): Asking<Change> {
+  const rule = bodyRule(rules.law, kindOfBody(election.body));
+  const alternates = runnersUp.slice(0, rule.seats[election.source]?.alternates ?? 0);
+  const events: AssemblyEvent[] = [];
+  for (const [index, id] of election.seats.entries()) {
+    const seat = yield* fact('seat', id);
+    const person = elected[index];
+    if (!seat) continue;
+    if (person === undefined) {
+      events.push(event('seat-vacated', { seat: id, because: 'no-candidates', by: election.id, ...(seat.holder === undefined ? {} : { person: seat.holder }) }));
+      continue;
+    }
+    const until = election.byElection && seat.until !== undefined ? seat.until : rule.term && addPeriod(rules.calendar.dayOf(at), rule.term);
+    events.push(event('seat-filled', { seat: id, person, alternates, how: 'elected', by: election.id, ...(until === undefined ? {} : { until }) }));
+  }
+  return { events, applied: [{ article: rule.article, code: 'seats-filled', facts: { body: election.body, seats: elected.length, unit: unitOfBody(election.body) ?? null } }] };
+}

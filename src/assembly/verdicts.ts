@@ -1,0 +1,174 @@
+/** From a ballot box to a verdict: the figures of the frozen order, tested exactly. */
+import { formatRational, parseRational, type Rational } from '#kernel/rational.ts';
+import type { BallotGroup, Choice as TallyChoice, OptionId } from '#tally/ballot.ts';
+import { alternatesOf, count, type Count } from '#tally/count.ts';
+import { evaluate, evaluateQuorum, type Counted, type CountedFigures, type Figures, type Judgement as Evaluated, type QuorumTest, type Test, type TestResult, type Threshold } from '#tally/threshold.ts';
+import { breakTie, type TieInputs } from '#tally/tie.ts';
+import { unreachable } from '#kernel/unreachable.ts';
+import type { Choice, CountRecord, GroupedBallots, OrderOfPoll, TestRecord, ThresholdRecord, VerdictRecord } from './order.ts';
+
+function fraction(text: string): Rational {
+  const value = parseRational(text);
+  if (!value) throw new Error(`not a fraction: ${text}`);
+  return value;
+}
+
+export function thresholdOf(record: ThresholdRecord): Threshold {
+  return {
+    all: record.all.map(({ share, strict, of, counted }) => ({ share: fraction(share), strict, of, counted })),
+    quorum: record.quorum.map(({ share, strict, of, measured }) => ({ share: fraction(share), strict, of, measured })),
+  };
+}
+
+type Totals = VerdictRecord['totals'];
+
+function addTo(totals: Record<string, { heads: number; weight: number }>, key: string, heads: number, weight: number): void {
+  const sum = (totals[key] ??= { heads: 0, weight: 0 });
+  sum.heads += heads;
+  sum.weight += weight;
+}
+
+function countInto(totals: Record<string, { heads: number; weight: number }>, choice: Choice, heads: number, weight: number): void {
+  switch (choice.kind) {
+    case 'question': return addTo(totals, choice.vote, heads, weight);
+    case 'split': {
+      const parts = [['for', choice.for], ['against', choice.against], ['abstain', choice.abstain]] as const;
+      // A split delegation is one head: it counts where most of its votes went, and as abstaining when they are equal.
+      const [most, second] = [...parts].sort((a, b) => b[1] - a[1]);
+      for (const [vote, votes] of parts) addTo(totals, vote, 0, votes * heads);
+      return addTo(totals, most && second && most[1] > second[1] ? most[0] : 'abstain', heads, 0);
+    }
+    case 'ranking': return addTo(totals, choice.order[0] ?? 'blank', heads, weight);
+    case 'picks': {
+      if (choice.options.length === 0) return addTo(totals, 'blank', heads, weight);
+      for (const option of choice.options) addTo(totals, option, heads, weight);
+      return;
+    }
+    default: return unreachable(choice);
+  }
+}
+
+export function totalsOf(ballots: readonly GroupedBallots[]): Totals {
+  const totals: Record<string, { heads: number; weight: number }> = {};
+  for (const group of ballots) countInto(totals, group.choice, group.heads, group.weight);
+  return totals;
+}
+
+function figuresOf(order: OrderOfPoll, totals: Totals, present: number | undefined): Figures {
+  const inHeads = order.bases;
+  const bases = (weighted: boolean): CountedFigures['bases'] => {
+    const sized: Partial<Record<string, bigint>> = {};
+    for (const [base, size] of Object.entries(inHeads)) sized[base] = BigInt(size);
+    if (weighted) for (const base of ['members', 'electors', 'seats', 'filled'] as const) sized[base] = BigInt(order.roll.weight);
+    if (present !== undefined) sized['present'] = BigInt(present);
+    return sized;
+  };
+  const figures = (by: 'heads' | 'weight'): CountedFigures => ({
+    for: BigInt(totals['for']?.[by] ?? 0), against: BigInt(totals['against']?.[by] ?? 0), abstain: BigInt(totals['abstain']?.[by] ?? 0),
+    bases: bases(by === 'weight'),
+  });
+  return { heads: figures('heads'), weights: figures('weight'), units: figures('heads') };
+}
+
+function testRecord(kind: TestRecord['kind'], result: TestResult<Test | QuorumTest>): TestRecord {
+  const { test } = result;
+  return {
+    kind, share: formatRational(test.share), strict: test.strict, of: test.of, counted: test.counted ?? 'heads',
+    have: formatRational(result.have), need: formatRational(result.need), base: String(result.base), met: result.met,
+  };
+}
+
+/** In a card vote the heads of the rule are votes: what the delegations carry decides. */
+function inMode(order: OrderOfPoll, threshold: Threshold): Threshold {
+  if (order.mode !== 'card') return threshold;
+  const counted = (of: Counted): Counted => (of === 'heads' ? 'weights' : of);
+  return { ...threshold, all: threshold.all.map(test => ({ ...test, counted: counted(test.counted) })) };
+}
+
+export interface Closing {
+  readonly order: OrderOfPoll;
+  readonly digest: string;
+  readonly ballots: readonly GroupedBallots[];
+  readonly marks: number;
+  readonly present?: number;
+}
+
+function changesRecord(evaluated: Evaluated): VerdictRecord['wouldHaveChangedIt'] {
+  return evaluated.wouldHaveChangedIt.map(change => ({ shifts: change.shifts.map(({ kind, counted, by }) => ({ kind, counted, by: String(by) })) }));
+}
+
+/** The verdict on a question: carried when every test of the frozen threshold is met. */
+export function verdictOnQuestion(closing: Closing, record: ThresholdRecord): VerdictRecord {
+  const totals = totalsOf(closing.ballots);
+  const evaluated = evaluate(inMode(closing.order, thresholdOf(record)), figuresOf(closing.order, totals, closing.present));
+  return {
+    order: closing.digest, outcome: evaluated.carried ? 'carried' : 'lost', marks: closing.marks, ballots: closing.ballots, totals,
+    tests: [...evaluated.tests.map(result => testRecord('majority', result)), ...evaluated.quorum.map(result => testRecord('quorum', result))],
+    wouldHaveChangedIt: changesRecord(evaluated),
+    ...(closing.present === undefined ? {} : { present: closing.present }),
+  };
+}
+
+function tallyBallot(group: GroupedBallots): BallotGroup {
+  const choice = (): TallyChoice => {
+    switch (group.choice.kind) {
+      case 'ranking': return { kind: 'ranking', ranks: group.choice.order.map(id => [id as OptionId]) };
+      case 'picks': return { kind: 'options', chosen: group.choice.options as readonly OptionId[] };
+      case 'question': return { kind: 'motion', vote: group.choice.vote };
+      case 'split': throw new Error('a split vote cannot elect');
+      default: return unreachable(group.choice);
+    }
+  };
+  return { choice: choice(), count: BigInt(group.weight), heads: BigInt(group.heads) };
+}
+
+/** Runners-up in one order: equal ones are parted by the order's own tie ladder, and left out when it cannot part them. */
+function alternatesInOrder(counted: Count, ties: TieInputs): string[] {
+  return alternatesOf(counted).flatMap(group => orderedBy(group, ties));
+}
+
+function orderedBy(group: readonly OptionId[], ties: TieInputs): string[] {
+  const left = [...group];
+  const ordered: string[] = [];
+  while (left.length > 1) {
+    const { chosen } = breakTie({ stage: 1, purpose: 'elect', between: left, history: [] }, ties);
+    if (chosen === undefined) return ordered;
+    ordered.push(chosen);
+    left.splice(left.indexOf(chosen), 1);
+  }
+  return [...ordered, ...left];
+}
+
+function countRecord(counted: Count, ties: TieInputs): CountRecord {
+  const open = counted.status === 'ruling-needed' ? counted.ties.at(-1) : undefined;
+  return {
+    elected: counted.elected, alternates: counted.status === 'decided' ? alternatesInOrder(counted, ties) : [],
+    stages: counted.stages.map(stage => ({
+      stage: stage.stage, action: stage.action.kind === 'votes-counted' ? stage.action.kind : `${stage.action.kind}:${stage.action.of}`,
+      votes: stage.votes, nonTransferable: stage.nonTransferable, elected: stage.elected, excluded: stage.excluded,
+    })),
+    ties: counted.ties.map(tie => ({ stage: tie.stage, between: tie.between, brokenBy: tie.brokenBy })),
+    ...(counted.quota === undefined ? {} : { quota: counted.quota }),
+    ...(open === undefined ? {} : { tied: open.between }),
+  };
+}
+
+/** The verdict of an election. Without its quorum it is void; a tie the ladder does not break waits for a ruling. */
+export function verdictOfElection(closing: Closing, decision: Extract<OrderOfPoll['decision'], { kind: 'count' }>, ties: TieInputs): VerdictRecord {
+  const totals = totalsOf(closing.ballots);
+  const quorum = decision.quorum ? evaluateQuorum(thresholdOf(decision.quorum).quorum, figuresOf(closing.order, questionTotals(closing), closing.present)) : [];
+  const counted = count({ kind: decision.method }, closing.order.options.map(option => option.id as OptionId), closing.ballots.map(tallyBallot), decision.seats, ties);
+  const outcome = quorum.every(test => test.met) ? (counted.status === 'decided' ? 'elected' : 'ruling-needed') : 'void';
+  return {
+    order: closing.digest, outcome, marks: closing.marks, ballots: closing.ballots, totals,
+    tests: quorum.map(result => testRecord('quorum', result)), wouldHaveChangedIt: [], count: countRecord(counted, ties),
+    ...(closing.present === undefined ? {} : { present: closing.present }),
+  };
+}
+
+/** For the quorum of an election only participation matters: every ballot took part. */
+function questionTotals(closing: Closing): Totals {
+  const heads = closing.ballots.reduce((sum, group) => sum + group.heads, 0);
+  const weight = closing.ballots.reduce((sum, group) => sum + group.weight, 0);
+  return { abstain: { heads, weight } };
+}
