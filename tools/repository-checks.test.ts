@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { REPOSITORY_CHECKS, repositoryFiles } from './repository-checks.ts';
 
 /** Kept out of the examples' lines, so that the checks do not find them here. */
-const [LATER, SKIP, ONLY, SKIP_IF] = ['TODO', 'skip', 'only', 'skipIf'];
+const LATER = ['TO', 'DO'].join('');
+const [SKIP, ONLY, SKIP_IF] = ['skip', 'only', 'skipIf'];
 
 type Files = Readonly<Record<string, string>>;
 

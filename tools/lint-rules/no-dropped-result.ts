@@ -4,8 +4,13 @@
  * lost when a function returns `ok(…)` or `err(…)` directly.
  */
 import type { Rule } from 'eslint';
-import type { ParserServicesWithTypeInformation } from 'typescript-eslint';
-import type { Type, TypeChecker } from 'typescript';
+import type { Node, Program, Type, TypeChecker } from 'typescript';
+
+/** What the parser of typescript-eslint leaves behind when it has types. */
+interface TypedServices {
+  readonly program: Program;
+  readonly esTreeNodeToTSNodeMap: { get(node: unknown): Node };
+}
 
 export const noDroppedResult: Rule.RuleModule = {
   meta: {
@@ -14,12 +19,12 @@ export const noDroppedResult: Rule.RuleModule = {
     messages: { dropped: 'This Result is dropped, and a refusal with it: use it, or write `void` to drop it on purpose.' },
   },
   create(context) {
-    const services = context.sourceCode.parserServices as ParserServicesWithTypeInformation;
+    const services = context.sourceCode.parserServices as unknown as TypedServices;
     const checker = services.program.getTypeChecker();
     return {
       ExpressionStatement({ expression }) {
         if (expression.type === 'AssignmentExpression' || expression.type === 'Literal') return;
-        const type = services.getTypeAtLocation(expression as Parameters<typeof services.getTypeAtLocation>[0]);
+        const type = checker.getTypeAtLocation(services.esTreeNodeToTSNodeMap.get(expression));
         const parts = type.isUnion() ? type.types : [type];
         if (parts.some(part => isResult(part, checker))) context.report({ node: expression, messageId: 'dropped' });
       },
