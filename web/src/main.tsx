@@ -1,8 +1,8 @@
+import './styles/styles.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { startLanguage } from './language.ts';
-import './styles/styles.ts';
 
 /** Starts the app in the page. */
 async function start(place: HTMLElement): Promise<void> {

@@ -40,7 +40,7 @@ export function Article({ id, label, title, mark, paragraphs, rules, findings = 
         {mark !== 'ruled' && <p className="note article__mark">{t(`article.mark.${mark}`)}</p>}
         {rules.length > 0 && <ArticleRules rules={rules} />}
       </div>
-      {findings.length > 0 && <ArticleFindings findings={findings} />}
+      {findings.length > 0 && <ArticleFindings label={label} findings={findings} />}
     </article>
   );
 }
@@ -55,10 +55,10 @@ function ArticleRules({ rules }: { readonly rules: readonly string[] }) {
   );
 }
 
-function ArticleFindings({ findings }: { readonly findings: readonly ArticleFinding[] }) {
+function ArticleFindings({ label, findings }: { readonly label: string; readonly findings: readonly ArticleFinding[] }) {
   const { t } = useTranslation();
   return (
-    <aside className="article__findings" aria-label={t('article.findings')}>
+    <aside className="article__findings" aria-label={t('article.findings', { label })}>
       <ul>
         {findings.map(finding => (
           <li key={finding.key} data-kind={finding.kind}>

@@ -74,9 +74,10 @@ function WaitingCandidates({ candidates, ranking, onRank }: WaitingProps) {
     <ul className="ranking-ballot__waiting" aria-label={t('ranking.waiting')}>
       {candidates.map(candidate => (
         <li key={candidate.id}>
-          <button type="button" onClick={() => add(candidate)} aria-label={t('ranking.add', { name: candidate.name, place: ranking.length + 1 })}>
+          <button type="button" onClick={() => add(candidate)}>
             <span className="ranking-ballot__place figures" aria-hidden="true">{ranking.length + 1}</span>
             <span className="ranking-ballot__name">{candidate.name}{candidate.note && <span className="note">{candidate.note}</span>}</span>
+            <span className="visually-hidden">{t('ranking.add', { place: ranking.length + 1 })}</span>
           </button>
         </li>
       ))}

@@ -2,7 +2,8 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rational } from '#kernel/rational.ts';
 import type { Rational } from '#kernel/rational.ts';
-import { formatCount, formatMixed, formatPercent } from '../format/mixed-number.ts';
+import { formatCount, formatPercent } from '../format/mixed-number.ts';
+import { Fraction } from './fraction.tsx';
 import './result-bar.css';
 
 interface ResultBarProps {
@@ -45,7 +46,7 @@ export function ResultBar({ title, votes, total, need, strict }: ResultBarProps)
         ))}
         <div>
           <dt><span className="result-bar__key" data-side="need" />{t(strict ? 'resultBar.needMore' : 'resultBar.needLeast')}</dt>
-          <dd className="figures">{formatMixed(need, i18n.language)} <span className="note">{t('resultBar.of', { total: formatCount(whole, i18n.language) })}</span></dd>
+          <dd className="figures"><Fraction value={need} /> <span className="note">{t('resultBar.of', { total: formatCount(whole, i18n.language) })}</span></dd>
         </div>
       </dl>
     </figure>

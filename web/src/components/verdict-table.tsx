@@ -72,7 +72,7 @@ function TestRow({ test }: { readonly test: VerdictTest }) {
   return (
     <tr>
       <th scope="row">{t(`verdict.kind.${test.kind}`)}{test.chamber && <span className="note"> {test.chamber}</span>}</th>
-      <td data-title={t('verdict.base')}>{t(`base.${test.base}`)} <span className="figures">{formatCount(test.total, i18n.language)}</span></td>
+      <td data-title={t('verdict.base')}>{t(`base.${test.base}`, { count: Number(test.total), total: formatCount(test.total, i18n.language) })}</td>
       <td data-title={t('verdict.need')}>
         {t(test.strict ? 'verdict.moreThan' : 'verdict.atLeast')} <Fraction value={test.share} />
         <span className="verdict__sum">{t(test.strict ? 'verdict.over' : 'verdict.from')} <Fraction value={need} /> → {formatCount(leastWhole(need, test.strict), i18n.language)}</span>

@@ -43,5 +43,5 @@ export function formatDecimal(value: Rational, language: string): string {
   // A string keeps every digit of a large count; the type of `format` knows numeric strings only as literals.
   const size = hundredths < 0n ? -hundredths : hundredths;
   const digits = `${hundredths < 0n ? '-' : ''}${size / 100n}.${String(size % 100n).padStart(2, '0')}` as `${number}`;
-  return format.format(digits);
+  return format.format(digits).replace('-', '−');
 }

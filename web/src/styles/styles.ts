@@ -1,5 +1,4 @@
-/** The global sheets, in the order of their layers; each component brings its own sheet. */
-import './layers.css';
+/** The global sheets (the order of their layers stands in `public/layers.css`); each component brings its own sheet. */
 import './fonts.ts';
 import './tokens.css';
 import './base.css';
