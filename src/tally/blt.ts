@@ -61,8 +61,9 @@ function withoutComment(line: string): string {
 class Reading {
   readonly problems: BltProblem[] = [];
   readonly ballots: BltBallot[] = [];
-  readonly withdrawn: number[] = [];
-  readonly names: string[] = [];
+  readonly withdrawn = new Set<number>();
+  readonly names = new Set<string>();
+  named = 0;
   candidates = 0;
   seats = 0;
   title: string | undefined;
@@ -91,8 +92,8 @@ class Reading {
       if (!token.startsWith('-') || !WHOLE.test(token.slice(1))) this.refuse(line, 'bad-withdrawal', token);
       else {
         const place = this.place(line, token.slice(1));
-        if (place !== undefined && this.withdrawn.includes(place)) this.refuse(line, 'withdrawn-twice', token);
-        else if (place !== undefined) this.withdrawn.push(place);
+        if (place !== undefined && this.withdrawn.has(place)) this.refuse(line, 'withdrawn-twice', token);
+        else if (place !== undefined) this.withdrawn.add(place);
       }
     }
   }
@@ -125,18 +126,19 @@ class Reading {
     const quoted = QUOTED.exec(line.text)?.[1];
     if (quoted === undefined) this.refuse(line, 'bad-name');
     const name = (quoted ?? '').replace(/\\(.)/gsu, '$1');
-    if (this.names.length >= this.candidates) this.title = name;
+    if (this.named >= this.candidates) this.title = name;
     else {
+      this.named++;
       if (quoted === '') this.refuse(line, 'empty-name');
-      if (quoted !== undefined && this.names.includes(name)) this.refuse(line, 'duplicate-name', name);
-      this.names.push(name);
+      if (quoted !== undefined && this.names.has(name)) this.refuse(line, 'duplicate-name', name);
+      this.names.add(name);
     }
   }
 
   close(last: Line, ended: boolean): void {
     if (!ended) this.refuse(last, 'ballots-not-ended');
-    else if (this.names.length < this.candidates) this.refuse(last, 'too-few-names', String(this.names.length));
-    if (this.withdrawn.length > 0 && this.withdrawn.length === this.candidates) this.refuse(last, 'all-withdrawn');
+    else if (this.named < this.candidates) this.refuse(last, 'too-few-names', String(this.named));
+    if (this.withdrawn.size === this.candidates) this.refuse(last, 'all-withdrawn');
   }
 }
 
@@ -156,8 +158,8 @@ export function parseBlt(text: string): Result<Blt, readonly BltProblem[]> {
   }
   reading.close(lines.at(-1) ?? head, ended);
   if (reading.problems.length > 0) return err(reading.problems);
-  const { names: candidates, seats, withdrawn, ballots, title = '' } = reading;
-  return ok({ candidates, seats, withdrawn, ballots, title });
+  const { names, seats, withdrawn, ballots, title = '' } = reading;
+  return ok({ candidates: [...names], seats, withdrawn: [...withdrawn], ballots, title });
 }
 
 function quote(text: string): string {

@@ -105,7 +105,12 @@ describe('instant run-off', () => {
   const ranked = (times: number, ...names: string[]): BallotGroup => ({ choice: { kind: 'ranking', ranks: names.map((name) => ids(name)) }, count: BigInt(times) });
   it('excludes the lowest until one holds more than half of the votes in play', () => {
     const result = count({ kind: 'irv' }, ids('A', 'B', 'C'), [ranked(4, 'A'), ranked(3, 'B'), ranked(2, 'C', 'B')], 1, noTies);
-    expect(result).toMatchObject({ elected: ['B'], ranking: [['A'], ['C']], stages: [{ elected: [] }, { excluded: ['C'], elected: ['B'], nonTransferable: '0' }] });
+    expect(result).toMatchObject({ elected: ['B'], ranking: [['A'], ['C']], status: 'decided' });
+    expect(result.stages).toEqual([
+      { stage: 1, action: { kind: 'votes-counted' }, votes: { A: '4', B: '3', C: '2' }, nonTransferable: '0', elected: [], excluded: [], reasons: [] },
+      { stage: 2, action: { kind: 'excluded', of: 'C' }, votes: { A: '4', B: '5', C: '0' }, nonTransferable: '0', elected: ['B'], excluded: ['C'],
+        reasons: [{ option: 'C', code: 'fewest-votes' }, { option: 'B', code: 'majority' }] },
+    ]);
   });
   it('stops at a tie between the last two', () =>
     expect(count({ kind: 'irv' }, ids('A', 'B'), [ranked(1, 'A'), ranked(1, 'B')], 1, noTies)).toMatchObject({ elected: [], status: 'ruling-needed', ties: [{ between: ['A', 'B'] }] }));

@@ -163,6 +163,37 @@ describe('the words of the rule', () => {
     expect(stages.map(({ action }) => action)).toEqual([{ kind: 'votes-counted' }, { kind: 'excluded', of: 'B' }]);
   });
 
+  it('asks the ladder whose equal surplus moves first, and moves the larger one first without asking', () => {
+    const equal = [ranked(5, 'A', 'C'), ranked(5, 'B', 'D'), ranked(1, 'C'), ranked(1, 'D')];
+    const options = ids('A', 'B', 'C', 'D');
+    expect(count(rule, options, equal, 3, { ladder: SCOTTISH_TIES }))
+      .toMatchObject({ elected: ['A', 'B'], status: 'ruling-needed', ties: [{ stage: 2, purpose: 'transfer', between: ['A', 'B'], needs: 'lot' }], ranking: [] });
+    expect(count(rule, options, equal, 3, { ladder: SCOTTISH_TIES, lots: ids('B', 'A', 'D', 'C') }).stages[1]?.action).toEqual({ kind: 'surplus-transferred', of: 'B' });
+    const larger = [ranked(5, 'A', 'C'), ranked(6, 'B', 'D'), ranked(1, 'C'), ranked(1, 'D')];
+    expect(count(rule, options, larger, 3, { ladder: SCOTTISH_TIES }).stages[1]?.action).toEqual({ kind: 'surplus-transferred', of: 'B' });
+  });
+
+  it('writes those elected at one stage by their votes, and equal ones as the ballot paper has them', () =>
+    expect(count(rule, ids('C', 'A', 'B', 'D'), [ranked(3, 'A'), ranked(3, 'C'), ranked(4, 'B'), ranked(1, 'D')], 3, { ladder: [] }).elected).toEqual(['B', 'C', 'A']));
+
+  it('truncates the value of a paper and not the sum of a parcel', () => {
+    // Surplus 3 of 7 votes: each paper moves at 0.42857, and the seven hundred-thousandths lost of 3 count for nobody.
+    const { stages } = count(rule, ids('A', 'B', 'C', 'D'), [ranked(7, 'A', 'B'), ranked(2, 'C'), ranked(1, 'D')], 2, { ladder: SCOTTISH_TIES });
+    expect(stages[1]).toMatchObject({ action: { of: 'A' }, votes: { A: '4.00000', B: '2.99999' }, nonTransferable: '0.00001' });
+  });
+
+  it('puts runners-up who were never excluded first, by their votes, equal ones together', () =>
+    expect(count(rule, ids('A', 'B', 'C', 'D'), [ranked(9, 'A'), ranked(1, 'B'), ranked(2, 'C'), ranked(1, 'D')], 1, { ladder: [] }))
+      .toMatchObject({ elected: ['A'], ranking: [['C'], ['B', 'D']], stages: [{ reasons: [{ option: 'A', code: 'reached-quota' }] }] }));
+
+  it('gives the reasons', () => {
+    const { stages } = count(rule, ids('A', 'B', 'C'), [ranked(3, 'A'), ranked(2, 'B'), ranked(1, 'C')], 1, { ladder: [] });
+    expect(stages.map(({ reasons }) => reasons)).toEqual([[], [{ option: 'C', code: 'fewest-votes' }], [{ option: 'B', code: 'fewest-votes' }, { option: 'A', code: 'fills-last-vacancy' }]]);
+  });
+
+  it('elects all when there are no more candidates than seats, and leaves the rest of the seats empty', () =>
+    expect(count(rule, ids('A', 'B'), [], 3, { ladder: [] })).toMatchObject({ elected: ['A', 'B'], status: 'decided', quota: '1.00000' }));
+
   it('breaks a tie by the most recent stage at which they differed', () => {
     const ballots = [ranked(9, 'A'), ranked(4, 'B'), ranked(3, 'C'), ranked(1, 'D', 'C'), ranked(8, 'E')];
     const { ties, stages } = count(rule, ids('A', 'B', 'C', 'D', 'E'), ballots, 1, { ladder: SCOTTISH_TIES });
