@@ -42,6 +42,8 @@ export interface Article {
   /** Markdown paragraphs of the binding text, in order. */
   readonly prose: readonly string[];
   readonly mark: ArticleMark;
+  /** It has neither a rule nor a mark of its own: a finding, and read as declaratory meanwhile. */
+  readonly unmarked?: boolean;
   readonly at: FilePosition;
 }
 
@@ -113,7 +115,7 @@ export interface SeatSource extends Ruled {
 
 export type SeatSize =
   | { readonly kind: 'number'; readonly seats: number; readonly upTo?: boolean }
-  | { readonly kind: 'ratio'; readonly base: 'members' | 'electors' | 'inhabitants' | 'seats'; readonly ratio: SeatRatio };
+  | { readonly kind: 'ratio'; readonly base: 'members' | 'electors' | 'inhabitants' | 'seats'; readonly ratio: SeatRatio; /** The text does not say how parts are rounded; only whole multiples count until a reading says more. */ readonly roundingUnsaid?: boolean };
 
 export type VacancyStep =
   | 'next-alternate' | 'by-election' | 'by-election-at-large' | 'co-option' | 'stays-empty' | 'appointed-by-electors';

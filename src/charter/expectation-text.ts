@@ -1,0 +1,47 @@
+/** What a parser expected, in words, with an example of each form. */
+import type { Expectation } from './parsed.ts';
+import type { Words } from './wording.ts';
+
+
+
+export const EXPECTATION_TEXT: Readonly<Record<Expectation, Words>> = {
+  amount: { en: 'an amount with a base, such as “two thirds of votes cast”', ru: 'доля с основанием, например “two thirds of votes cast”' },
+  base: { en: 'an amount that names its base', ru: 'доля с названным основанием' },
+  share: { en: 'a share, such as “two thirds”, “more than half” or “10%”', ru: 'доля, например “two thirds”, “more than half” или “10%”' },
+  'share-or-count': { en: 'a share or a number of constituents, such as “10% of constituents”', ru: 'доля или число избирателей, например “10% of constituents”' },
+  period: { en: 'a period, such as “14 days” or “3 months”', ru: 'срок, например “14 days” или “3 months”' },
+  ratio: { en: 'a ratio, such as “1 per 50 members, rounded up”', ru: 'норма представительства, например “1 per 50 members, rounded up”' },
+  holder: { en: 'who may act: a body, an electorate, “seats of …”, “10% of constituents”, “keeper of the roll” or “the clock”', ru: 'кто вправе действовать: орган, круг избирателей, “seats of …”, “10% of constituents”, “keeper of the roll” или “the clock”' },
+  condition: { en: 'a condition, such as “status is full” or “age at least 18”', ru: 'условие, например “status is full” или “age at least 18”' },
+  number: { en: 'a whole number', ru: 'целое число' },
+  day: { en: 'an existing day, written 1918-07-10', ru: 'существующая дата, например 1918-07-10' },
+  snapshot: { en: '“the opening”, “14 days before the opening” or a date such as “31 December”', ru: '“the opening”, “14 days before the opening” или дата, например “31 December”' },
+  'yes-no': { en: 'yes or no', ru: 'yes или no' },
+  choice: { en: 'one of the listed words', ru: 'одно из перечисленных слов' },
+  body: { en: 'a body declared in the charter', ru: 'орган, объявленный в уставе' },
+  'unit-kind': { en: 'a kind of unit declared in the charter', ru: 'вид единицы, объявленный в уставе' },
+  electorate: { en: 'an electorate declared in the charter', ru: 'круг избирателей, объявленный в уставе' },
+  attribute: { en: 'an attribute declared in the charter, or status, joined, age', ru: 'признак, объявленный в уставе, либо status, joined, age' },
+  matter: { en: 'a matter declared in the charter', ru: 'предмет ведения, объявленный в уставе' },
+  article: { en: 'an article of this charter', ru: 'статья этого устава' },
+  articles: { en: 'articles, such as “1-3, 7”', ru: 'статьи, например “1-3, 7”' },
+  effect: { en: 'what a power does, such as “expel a member” or “decide” and a matter', ru: 'действие полномочия, например “expel a member” или “decide” и предмет ведения' },
+  text: { en: 'a text', ru: 'текст' },
+  list: { en: 'a list', ru: 'список' },
+  map: { en: 'keys and values', ru: 'ключи со значениями' },
+  seats: { en: 'entries with “elected by” and “number” or “ratio”', ru: 'записи с “elected by” и “number” или “ratio”' },
+  'seat-size': { en: 'either “number: 5” or “ratio: 1 per 50 members, rounded up”', ru: 'либо “number: 5”, либо “ratio: 1 per 50 members, rounded up”' },
+  cap: { en: 'a cap, such as “300 seats, reduced by d’hondt”', ru: 'предел, например “300 seats, reduced by d’hondt”' },
+  'term-or-count': { en: 'a period or a number', ru: 'срок или число' },
+  electors: { en: 'who elects: an electorate, or a body, with “otherwise” and another body', ru: 'кто избирает: круг избирателей или орган, с “otherwise” и другим органом' },
+  appeal: { en: 'an appeal, such as “control commission within 30 days, suspends”', ru: 'обжалование, например “control commission within 30 days, suspends”' },
+  ratification: { en: 'a ratification, such as “congress within 3 months, else lapses” or “a majority of workplaces through workplace assembly within 3 months”', ru: 'утверждение, например “congress within 3 months, else lapses”' },
+  confirmation: { en: 'a body, with or without an amount', ru: 'орган, с долей или без неё' },
+  sponsors: { en: 'a number and an electorate, such as “2 of members in good standing”', ru: 'число и круг избирателей, например “2 of members in good standing”' },
+  'acting-scope': { en: 'an effect or a matter', ru: 'действие или предмет ведения' },
+  'direct-below': { en: 'a number and a base, such as “50 members”', ru: 'число и основание, например “50 members”' },
+  demand: { en: 'entries with “mode” and “by”', ru: 'записи с “mode” и “by”' },
+  settles: { en: 'the code and the article of a finding', ru: 'код и статья замечания' },
+  zone: { en: 'a time zone, such as “Europe/London” or “UTC”', ru: 'часовой пояс, например “Europe/London” или “UTC”' },
+  name: { en: 'a name', ru: 'имя' },
+};
