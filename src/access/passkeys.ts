@@ -17,6 +17,9 @@ import type { SignIn } from './first-factor.ts';
 import type { AccountId } from './identity.ts';
 import type { AccessRefusal } from './refusal.ts';
 
+/** EdDSA, ES256 and RS256: what authenticators have, without those that this runtime still calls experimental. */
+const ALGORITHMS = [-8, -7, -257] as const;
+
 export interface Offered<Options> {
   readonly ceremony: string;
   readonly options: Options;
@@ -27,7 +30,7 @@ export async function offerRegistration(context: AccessContext, account: Account
   const options = await generateRegistrationOptions({
     rpName: 'Sovet', rpID: relyingParty(context), userName: label, userDisplayName: label,
     userID: new Uint8Array(Buffer.from(account)), challenge: challengeOf(context), attestationType: 'none', excludeCredentials: rows,
-    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    supportedAlgorithmIDs: [...ALGORITHMS], authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
   return { ceremony: await beginCeremony(context, 'passkey-registration', options.challenge, account), options };
 }
@@ -42,7 +45,7 @@ export interface Registration {
 export async function registerPasskey(context: AccessContext, account: AccountId, { ceremony, response, name }: Registration): Promise<Result<void, AccessRefusal>> {
   const challenge = await takeChallenge(context, 'passkey-registration', ceremony, account);
   if (challenge === undefined) return err({ code: 'ceremony-over' });
-  const checked = await verifyRegistrationResponse({ response, ...expectations(context, challenge) }).catch(() => undefined);
+  const checked = await verifyRegistrationResponse({ response, supportedAlgorithmIDs: [...ALGORITHMS], ...expectations(context, challenge) }).catch(() => undefined);
   if (!checked?.verified) return err({ code: 'passkey-refused' });
   const { credential, credentialBackedUp } = checked.registrationInfo;
   const { rowCount } = await context.database.pool.query(
