@@ -28,11 +28,11 @@ const ELECTORS_PER_HUNDRED = 52;
 /** How people live, in parts of a thousand: men and women of the country, men and women of the towns. */
 const LIVELIHOODS: Readonly<Record<'country' | 'town', readonly [men: Parts<string>, women: Parts<string>]>> = {
   country: [
-    [['productive work', 858], ['soldier', 50], ['unable to work', 45], ['employer for profit', 18], ['unearned income', 3], ['private trader', 14], ['clergy', 9], ['former police or dynasty', 3]],
+    [['productive work', 858], ['soldier', 50], ['unable to work', 45], ['employer for profit', 18], ['unearned income', 3], ['private trader', 14], ['clergy', 9], ['former police', 3]],
     [['productive work', 440], ['housekeeping', 495], ['unable to work', 45], ['employer for profit', 7], ['unearned income', 3], ['private trader', 7], ['clergy', 3]],
   ],
   town: [
-    [['productive work', 726], ['soldier', 150], ['unable to work', 30], ['employer for profit', 26], ['unearned income', 12], ['private trader', 34], ['clergy', 10], ['former police or dynasty', 12]],
+    [['productive work', 726], ['soldier', 150], ['unable to work', 30], ['employer for profit', 26], ['unearned income', 12], ['private trader', 34], ['clergy', 10], ['former police', 12]],
     [['productive work', 470], ['housekeeping', 450], ['unable to work', 30], ['employer for profit', 10], ['unearned income', 16], ['private trader', 18], ['clergy', 6]],
   ],
 };
