@@ -29,6 +29,8 @@ describe('a signed note', () => {
     const note = parseNote(GO_NOTE);
     if (!key.ok || !note.ok) throw new Error('the published example was refused');
     expect(verifyNote(note.value, key.value)).toBe('valid');
+    const [signature] = note.value.signatures;
+    expect(verifyNote({ ...note.value, signatures: [signature!, { ...signature!, bytes: new Uint8Array(64) }] }, key.value)).toBe('invalid');
     expect(verifyNote({ ...note.value, text: `${GO_TEXT}\n` }, key.value)).toBe('invalid');
     expect(verifyNote(note.value, signer.key)).toBe('absent');
   });

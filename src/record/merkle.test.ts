@@ -146,6 +146,13 @@ describe('a proof of inclusion', () => {
     }));
   });
 
+  it('does not take an inner node or the root for a leaf', () => {
+    fc.assert(fc.property(placed, ([index, size]) => {
+      fc.pre(size > 1);
+      expect(includes({ ...claimOf(index, size), leaf: ROOTS[size]!, proof: [] })).toBe(false);
+    }));
+  });
+
   it('is refused for a leaf that is not there', () => {
     expect(() => planInclusion(8, 8)).toThrow(RangeError);
     expect(() => planInclusion(-1, 8)).toThrow(RangeError);
