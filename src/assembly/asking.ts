@@ -7,7 +7,8 @@ import type { Day } from '#kernel/time.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Condition } from '#charter/condition.ts';
 import type { UnitKindId } from '#charter/law.ts';
-import type { FactKind, FactTypes, Membership, RollSpec, Unit } from './facts.ts';
+import type { FactKind, FactTypes, Membership, Unit } from './facts.ts';
+import type { RollSpec } from './roll-spec.ts';
 import type { GroupedBallots } from './order.ts';
 import type { PersonId, PollId, UnitId } from './ids.ts';
 

@@ -5,7 +5,8 @@ import { unreachable } from '#kernel/unreachable.ts';
 import type { BodyKindId, BodyRule, Electors, Law, SeatSource, SnapshotRule } from '#charter/law.ts';
 import { meets, type Condition } from '#charter/condition.ts';
 import { ask, fact, facts, type Asking } from './asking.ts';
-import type { Membership, RollSpec, Seat } from './facts.ts';
+import type { Membership, Seat } from './facts.ts';
+import type { RollSpec } from './roll-spec.ts';
 import { bodyId, kindOfBody, unitOfBody, type BodyId, type PersonId, type UnitId } from './ids.ts';
 
 export function bodyRule(law: Law, kind: BodyKindId): BodyRule {

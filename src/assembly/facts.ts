@@ -4,7 +4,7 @@
  */
 import type { Day, Instant } from '#kernel/time.ts';
 import type { Standing } from '#charter/condition.ts';
-import type { ArticleId, BodyKindId, EffectKind, ElectorateId, MandateKind, MatterId, StatusId, UnitKindId, VersionHash, Voice, VoteMode } from '#charter/law.ts';
+import type { ArticleId, BodyKindId, EffectKind, MandateKind, MatterId, StatusId, UnitKindId, VersionHash, Voice } from '#charter/law.ts';
 import type { OrderOfPoll, VerdictRecord } from './order.ts';
 import type { BodyId, DecisionId, DocumentRef, ElectionId, MeetingId, MotionId, OrgId, PersonId, PetitionId, PollId, SeatId, UnitId } from './ids.ts';
 
@@ -335,10 +335,3 @@ const LIVE_MOTION: ReadonlySet<Motion['stage']> = new Set(['moved', 'admitted', 
 function isLive(stage: Election['stage']): boolean {
   return stage !== 'done' && stage !== 'void';
 }
-
-/** Which members or seats a roll is drawn from. */
-export type RollSpec =
-  | { readonly of: 'members'; readonly electorate: ElectorateId; readonly unit?: UnitId; readonly day: Day }
-  | { readonly of: 'holders'; readonly bodies: readonly BodyId[]; readonly weighted: boolean }
-  /** Electors present at an assembly when the poll opens. */
-  | { readonly of: 'present'; readonly meeting: MeetingId };

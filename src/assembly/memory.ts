@@ -9,7 +9,8 @@ import { meets, type Condition } from '#charter/condition.ts';
 import type { Day } from '#kernel/time.ts';
 import type { BallotBox, FactQuery, FrozenRoll, RollLine } from './asking.ts';
 import type { FactChange } from './apply.ts';
-import { INDEXES, type FactKind, type FactTypes, type Membership, type RollSpec, type Seat, type Unit } from './facts.ts';
+import { INDEXES, type FactKind, type FactTypes, type Membership, type Seat, type Unit } from './facts.ts';
+import type { RollSpec } from './roll-spec.ts';
 import type { Choice, GroupedBallots } from './order.ts';
 import type { PersonId, PollId, UnitId } from './ids.ts';
 

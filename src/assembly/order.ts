@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { ArticleId, CountMethod, Secrecy, VersionHash, VoteMode } from '#charter/law.ts';
 import type { Base, Counted, ShiftKind } from '#tally/threshold.ts';
 import type { TieStep } from '#tally/tie.ts';
-import type { RollSpec } from './facts.ts';
+import type { RollSpec } from './roll-spec.ts';
 import type { PersonId, PollId } from './ids.ts';
 
 /** Thresholds as the record spells them: fractions as "2/3". */

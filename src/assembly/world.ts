@@ -30,7 +30,7 @@ export class World {
 
   /** Judges an act now, and lives with it when lawful. */
   act<K extends ActKind>(kind: K, content: ActContents[K], by: PersonId | 'clock' | 'founders'): Judgement {
-    const actor: Actor = by === 'clock' || by === 'founders' ? { as: by } : { as: 'person', person: by };
+    const actor: Actor = by === 'clock' ? { as: 'clock' } : by === 'founders' ? { as: 'founders' } : { as: 'person', person: by as PersonId };
     return this.submit({ key: `act-${++this.#acts}` as ActKey, kind, by: actor, at: this.now, content } as Act);
   }
 

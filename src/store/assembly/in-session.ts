@@ -1,0 +1,59 @@
+/** A transaction on one session of the pool, for SQL written by hand. */
+import type { Pool } from 'pg';
+import { sessionOf, type Session } from './session.ts';
+
+const TRIES = 3;
+const WORTH_ANOTHER_TRY = new Set(['40001', '40P01']);
+
+/** Thrown to leave a transaction without a trace; `value` is the outcome all the same. */
+export class RolledBack<T> extends Error {
+  readonly value: T;
+  constructor(value: T) {
+    super('rolled back on purpose');
+    this.value = value;
+  }
+}
+
+/** Commits what `work` did, or nothing. `work` may run again after a deadlock and must have no effect elsewhere. */
+export async function inSession<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(pool, work);
+    } catch (error) {
+      if (attempt === TRIES || !WORTH_ANOTHER_TRY.has(String((error as { code?: unknown }).code))) throw error;
+    }
+  }
+}
+
+/** Reads and asks as if acting, and leaves nothing behind. */
+export async function asIf<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
+  try {
+    await inSession(pool, async session => { throw new RolledBack(await work(session)); });
+  } catch (error) {
+    if (error instanceof RolledBack) return error.value as T;
+    throw error;
+  }
+  throw new Error('unreachable');
+}
+
+async function once<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let failed: Error | undefined;
+  try {
+    await client.query('begin');
+    const value = await work(sessionOf(client));
+    await client.query('commit');
+    return value;
+  } catch (error) {
+    failed = error instanceof RolledBack ? undefined : error as Error;
+    await client.query('rollback').catch((lost: Error) => { failed = lost; });
+    throw error;
+  } finally {
+    // A session whose rollback failed is thrown away rather than lent again.
+    client.release(failed !== undefined && isConnectionFault(failed));
+  }
+}
+
+function isConnectionFault(error: Error): boolean {
+  return !('code' in error) || String((error as { code?: unknown }).code).startsWith('08');
+}

@@ -1,0 +1,74 @@
+/** Freezing a roll: its lines in random order under salted commitments, so that no line number tells anything. */
+import { randomBytes, randomInt } from 'node:crypto';
+import type { FactQuery } from '#assembly/asking.ts';
+import { commitRoll } from '#record/commitment.ts';
+import { toHex } from '#record/sha256.ts';
+import { yieldToLoop } from '../yield-to-loop.ts';
+import { membersSql, Parameters } from './condition-sql.ts';
+import type { Session } from './session.ts';
+
+interface Elector {
+  readonly person: string | null;
+  readonly seat: string | null;
+  readonly weight: number;
+}
+
+export interface FrozenLines {
+  readonly lines: readonly (Elector & { readonly salt: Buffer })[];
+  readonly root: string;
+  readonly weight: number;
+}
+
+async function electors(session: Session, org: string, { spec, who }: Extract<FactQuery, { ask: 'freeze-roll' }>): Promise<Elector[]> {
+  const rows = await electorRows(session, org, spec, who);
+  return rows.map(row => ({ person: row.person, seat: row.seat, weight: Number(row.weight) }));
+}
+
+type Row = { person: string | null; seat: string | null; weight: bigint | number };
+
+async function electorRows(session: Session, org: string, spec: Extract<FactQuery, { ask: 'freeze-roll' }>['spec'], who: Extract<FactQuery, { ask: 'freeze-roll' }>['who']): Promise<readonly Row[]> {
+  if (spec.of === 'members') {
+    if (who === undefined) return [];
+    const parameters = new Parameters();
+    return session.query<Row>(`select m.person, null as seat, 1 as weight ${membersSql(org, who, spec.unit, spec.day, parameters)}`, parameters.values);
+  }
+  if (spec.of === 'present') return session.query<Row>(
+    `select f.value ->> 'person' as person, null as seat, 1 as weight from fact_index i join fact f on f.org = i.org and f.kind = i.kind and f.id = i.id
+     where i.org = $1 and i.kind = 'presence' and i.field = 'meeting' and i.value = $2`, [org, spec.meeting]);
+  return session.query<Row>(
+    `select null as person, f.id as seat, case when $3 then (f.value ->> 'weight')::bigint else 1 end as weight
+     from fact_index i join fact f on f.org = i.org and f.kind = i.kind and f.id = i.id
+     where i.org = $1 and i.kind = 'seat' and i.field = 'body' and i.value = any($2::text[]) and f.value ->> 'voice' = 'vote' and f.value ? 'holder'`,
+    [org, spec.bodies, spec.weighted]);
+}
+
+/** @see Fisher and Yates, with the system's generator: the order must not be guessable. */
+function shuffle<T>(items: T[]): T[] {
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = randomInt(i + 1);
+    [items[i], items[j]] = [items[j] as T, items[i] as T];
+  }
+  return items;
+}
+
+export async function freezeRoll(session: Session, org: string, query: Extract<FactQuery, { ask: 'freeze-roll' }>): Promise<FrozenLines> {
+  const found = shuffle(await electors(session, org, query));
+  await yieldToLoop();
+  const salts = randomBytes(32 * found.length);
+  const lines = found.map((elector, index) => ({ ...elector, salt: salts.subarray(32 * index, 32 * index + 32) }));
+  const roll = commitRoll(lines.map((line, number) => ({ line: { number, person: line.person ?? line.seat ?? '', weight: String(line.weight) }, salt: line.salt })));
+  return { lines, root: `sha256:${toHex(roll.root)}`, weight: lines.reduce((sum, line) => sum + line.weight, 0) };
+}
+
+const CHUNK = 10_000;
+
+export async function writeRoll(session: Session, org: string, poll: string, { lines }: FrozenLines): Promise<void> {
+  for (let start = 0; start < lines.length; start += CHUNK) {
+    const part = lines.slice(start, start + CHUNK);
+    await session.query(
+      `insert into roll_line (org, poll, line, person, seat, weight, salt)
+       select $1, $2, n.line, n.person, n.seat, n.weight, n.salt from unnest($3::int[], $4::text[], $5::text[], $6::bigint[], $7::bytea[]) n(line, person, seat, weight, salt)`,
+      [org, poll, part.map((_, index) => start + index), part.map(line => line.person), part.map(line => line.seat), part.map(line => line.weight), part.map(line => line.salt)]);
+    await yieldToLoop();
+  }
+}

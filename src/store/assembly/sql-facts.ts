@@ -1,0 +1,236 @@
+/**
+ * The closed list of the core's questions, answered by SQL, and its differences written. One instance
+ * lives in one transaction: what it has read or written stays cached, and writes wait until they are
+ * needed or the act is done, so that an act with a thousand differences costs a handful of statements.
+ */
+import { unreachable } from '#kernel/unreachable.ts';
+import type { Json } from '#kernel/json.ts';
+import type { FactQuery } from '#assembly/asking.ts';
+import type { FactChange } from '#assembly/apply.ts';
+import { INDEXES, type FactKind, type FactTypes, type Membership, type Timer, type Unit } from '#assembly/facts.ts';
+import type { GroupedBallots } from '#assembly/order.ts';
+import { canonicalBytes } from '#record/canonical-json.ts';
+import { sha256, toHex } from '#record/sha256.ts';
+import { membersSql, Parameters } from './condition-sql.ts';
+import { freezeRoll, type FrozenLines, writeRoll } from './rolls.ts';
+import type { Session } from './session.ts';
+
+type AnyFact = FactTypes[FactKind];
+const GONE = Symbol('removed');
+
+export class SqlFacts {
+  readonly #session: Session;
+  readonly #org: string;
+  readonly #cache = new Map<string, AnyFact | undefined>();
+  readonly #dirty = new Map<string, { readonly kind: FactKind; readonly id: string; readonly value: AnyFact | typeof GONE }>();
+  readonly #ancestors = new Map<string, readonly Unit[]>();
+  readonly #frozen = new Map<string, FrozenLines>();
+
+  constructor(session: Session, org: string) {
+    this.#session = session;
+    this.#org = org;
+  }
+
+  readonly answer = async (query: FactQuery): Promise<unknown> => {
+    switch (query.ask) {
+      case 'fact': return this.#fact(query.kind, query.id);
+      case 'facts': return this.#facts(query.kind, query.index, query.value);
+      case 'membership': return this.#membership(query.person, query.day);
+      case 'count-members': return this.#countMembers(query);
+      case 'ancestors': return this.#around(query.unit);
+      case 'units': return this.#units(query.kind, query.within);
+      case 'freeze-roll': return this.#freeze(query);
+      case 'roll-line': return this.#rollLine(query.poll, query.person);
+      case 'ballots': return this.#ballots(query.poll);
+      case 'digest': return `sha256:${toHex(sha256(canonicalBytes(query.of)))}`;
+      default: return unreachable(query);
+    }
+  };
+
+  async write(changes: readonly FactChange[], key: string): Promise<void> {
+    for (const change of changes) await this.#writeOne(change, key);
+  }
+
+  async #fact(kind: FactKind, id: string): Promise<AnyFact | undefined> {
+    const name = `${kind}:${id}`;
+    if (this.#cache.has(name)) return this.#cache.get(name);
+    const [row] = await this.#session.query<{ value: AnyFact }>('select value from fact where org = $1 and kind = $2 and id = $3', [this.#org, kind, id]);
+    this.#cache.set(name, row?.value);
+    return row?.value;
+  }
+
+  async #facts(kind: FactKind, index: string, value: string): Promise<readonly AnyFact[]> {
+    if ([...this.#dirty.values()].some(each => each.kind === kind)) await this.flush();
+    const rows = await this.#session.query<{ value: AnyFact }>(
+      `select f.value from fact_index i join fact f on f.org = i.org and f.kind = i.kind and f.id = i.id
+       where i.org = $1 and i.kind = $2 and i.field = $3 and i.value = $4 order by i.id collate "C"`, [this.#org, kind, index, value]);
+    for (const row of rows) this.#cache.set(`${kind}:${row.value.id}`, row.value);
+    return rows.map(row => row.value);
+  }
+
+  async #membership(person: string, day: string): Promise<Membership | undefined> {
+    const [row] = await this.#session.query<{ units: string[]; status: string; joined: string; attributes: Record<string, string>; valid_from: string }>(
+      'select units, status, joined, attributes, valid_from from membership where org = $1 and person = $2 and valid_from <= $3 and valid_until > $3', [this.#org, person, day]);
+    return row && { person, units: row.units, status: row.status, joined: row.joined, attributes: row.attributes, from: row.valid_from } as unknown as Membership;
+  }
+
+  async #countMembers(query: Extract<FactQuery, { ask: 'count-members' }>): Promise<number> {
+    const parameters = new Parameters();
+    const [row] = await this.#session.query<{ n: bigint }>(`select count(*) as n ${membersSql(this.#org, query.who, query.unit, query.day, parameters)}`, parameters.values);
+    return Number(row?.n ?? 0n);
+  }
+
+  async #around(unit: string): Promise<readonly Unit[]> {
+    const known = this.#ancestors.get(unit);
+    if (known) return known;
+    await this.#flushKind('unit');
+    const rows = await this.#session.query<{ value: Unit }>(
+      `select f.value from unit_within w join fact f on f.org = w.org and f.kind = 'unit' and f.id = w.ancestor
+       where w.org = $1 and w.unit = $2 order by w.depth, w.ancestor collate "C"`, [this.#org, unit]);
+    const around = rows.map(row => row.value);
+    this.#ancestors.set(unit, around);
+    return around;
+  }
+
+  async #units(kind: string, within: string | undefined): Promise<readonly Unit[]> {
+    await this.#flushKind('unit');
+    const inside = within === undefined ? '' : 'and exists (select from unit_within w where w.org = i.org and w.unit = i.id and w.ancestor = $3)';
+    const rows = await this.#session.query<{ value: Unit }>(
+      `select f.value from fact_index i join fact f on f.org = i.org and f.kind = i.kind and f.id = i.id
+       where i.org = $1 and i.kind = 'unit' and i.field = 'kind' and i.value = $2 ${inside} order by i.id collate "C"`,
+      within === undefined ? [this.#org, kind] : [this.#org, kind, within]);
+    return rows.map(row => row.value);
+  }
+
+  async #freeze(query: Extract<FactQuery, { ask: 'freeze-roll' }>): Promise<unknown> {
+    await this.flush();
+    const frozen = await freezeRoll(this.#session, this.#org, query);
+    this.#frozen.set(query.poll, frozen);
+    return { root: frozen.root, size: frozen.lines.length, weight: frozen.weight };
+  }
+
+  async #rollLine(poll: string, person: string): Promise<unknown> {
+    await this.flush();
+    const [row] = await this.#session.query<{ line: number; weight: bigint; seat: string | null; marked: boolean }>(
+      `select l.line, l.weight, l.seat, exists (select from mark k where k.org = l.org and k.poll = l.poll and k.line = l.line) as marked
+       from roll_line l where l.org = $1 and l.poll = $2 and (l.person = $3
+         or l.seat in (select i.id from fact_index i where i.org = $1 and i.kind = 'seat' and i.field = 'holder' and i.value = $3))
+       order by marked, l.line limit 1`, [this.#org, poll, person]);
+    if (!row) return undefined;
+    const line = { line: row.line, weight: Number(row.weight), marked: row.marked };
+    return row.seat === null ? line : { ...line, seat: row.seat };
+  }
+
+  async #ballots(poll: string): Promise<unknown> {
+    await this.flush();
+    const rows = await this.#session.query<{ choice: string; heads: bigint; weight: bigint }>(
+      `select choice::text as choice, count(*) as heads, sum(weight)::bigint as weight from (
+         select choice, weight from ballot where org = $1 and poll = $2
+         union all select v.choice, l.weight from open_vote v join roll_line l on l.org = v.org and l.poll = v.poll and l.line = v.line where v.org = $1 and v.poll = $2
+       ) box group by choice::text`, [this.#org, poll]);
+    const [marks] = await this.#session.query<{ n: bigint }>('select count(*) as n from mark where org = $1 and poll = $2', [this.#org, poll]);
+    const ballots: GroupedBallots[] = rows.map(row => ({ choice: JSON.parse(row.choice) as GroupedBallots['choice'], heads: Number(row.heads), weight: Number(row.weight) }));
+    // The order of groups is part of the verdict and must not depend on the database's collation.
+    const key = (group: GroupedBallots): string => JSON.stringify(group.choice, Object.keys(group.choice).sort());
+    return { ballots: ballots.sort((a, b) => (key(a) < key(b) ? -1 : 1)), marks: Number(marks?.n ?? 0n) };
+  }
+
+  async #writeOne(change: FactChange, key: string): Promise<void> {
+    switch (change.change) {
+      case 'put': return this.#put(change.kind, change.id, change.value);
+      case 'remove': return this.#put(change.kind, change.id, GONE);
+      case 'standing': return this.#standing(change.lines, key);
+      case 'open-roll': {
+        const frozen = this.#frozen.get(change.poll);
+        if (frozen) await writeRoll(this.#session, this.#org, change.poll, frozen);
+        return;
+      }
+      case 'mark': {
+        await this.#session.query('insert into mark (org, poll, line, act_key) select $1, $2, line, $4 from unnest($3::int[]) line', [this.#org, change.poll, change.lines, key]);
+        return;
+      }
+      case 'votes': {
+        await this.#session.query('insert into open_vote (org, poll, line, choice) select $1, $2, v.line, v.choice from unnest($3::int[], $4::jsonb[]) v(line, choice)',
+          [this.#org, change.poll, change.votes.map(vote => vote.line), change.votes.map(vote => JSON.stringify(vote.choice))]);
+        return;
+      }
+      case 'empty-box': {
+        await this.#session.query('delete from ballot where org = $1 and poll = $2', [this.#org, change.poll]);
+        return;
+      }
+      default: return unreachable(change);
+    }
+  }
+
+  #put(kind: FactKind, id: string, value: AnyFact | typeof GONE): void {
+    this.#cache.set(`${kind}:${id}`, value === GONE ? undefined : value);
+    this.#dirty.set(`${kind}:${id}`, { kind, id, value });
+    if (kind === 'unit') this.#ancestors.clear();
+  }
+
+  /** A new standing closes the one before it on its first day; a correction of the same day replaces it. */
+  async #standing(lines: readonly Membership[], key: string): Promise<void> {
+    const columns = [lines.map(line => line.person), lines.map(line => line.from), lines.map(line => JSON.stringify(line.units)), lines.map(line => line.status), lines.map(line => line.joined), lines.map(line => JSON.stringify(line.attributes))];
+    await this.#session.query(
+      `update membership m set valid_until = n.day from unnest($2::text[], $3::text[]) n(person, day)
+       where m.org = $1 and m.person = n.person and m.valid_from < n.day and m.valid_until > n.day`, [this.#org, columns[0], columns[1]]);
+    await this.#session.query(
+      `insert into membership (org, person, valid_from, units, status, joined, attributes, recorded_by)
+       select $1, n.person, n.day, array(select jsonb_array_elements_text(n.units)), n.status, n.joined, n.attributes, $8
+       from unnest($2::text[], $3::text[], $4::jsonb[], $5::text[], $6::text[], $7::jsonb[]) n(person, day, units, status, joined, attributes)
+       on conflict (org, person, valid_from) do update set units = excluded.units, status = excluded.status, joined = excluded.joined, attributes = excluded.attributes, recorded_by = excluded.recorded_by`,
+      [this.#org, ...columns, key]);
+  }
+
+  async #flushKind(kind: FactKind): Promise<void> {
+    if ([...this.#dirty.values()].some(each => each.kind === kind)) await this.flush();
+  }
+
+  /** Writes what waits. Called before a question that looks past single facts, and at the end of an act. */
+  async flush(): Promise<void> {
+    if (this.#dirty.size === 0) return;
+    const rows = [...this.#dirty.values()];
+    this.#dirty.clear();
+    const gone = rows.filter(row => row.value === GONE);
+    const put = rows.filter((row): row is typeof row & { value: AnyFact } => row.value !== GONE);
+    await this.#session.query('delete from fact_index i using unnest($2::text[], $3::text[]) d(kind, id) where i.org = $1 and i.kind = d.kind and i.id = d.id', [this.#org, rows.map(row => row.kind), rows.map(row => row.id)]);
+    if (gone.length > 0) await this.#session.query('delete from fact f using unnest($2::text[], $3::text[]) d(kind, id) where f.org = $1 and f.kind = d.kind and f.id = d.id', [this.#org, gone.map(row => row.kind), gone.map(row => row.id)]);
+    if (put.length > 0) await this.#upsert(put);
+    if (rows.some(row => row.kind === 'unit')) await this.#relate(put.filter(row => row.kind === 'unit').map(row => row.value as Unit));
+  }
+
+  async #upsert(rows: readonly { readonly kind: FactKind; readonly id: string; readonly value: AnyFact }[]): Promise<void> {
+    await this.#session.query(
+      `insert into fact (org, kind, id, value, due_at) select $1, n.kind, n.id, n.value, n.due from unnest($2::text[], $3::text[], $4::jsonb[], $5::bigint[]) n(kind, id, value, due)
+       on conflict (org, kind, id) do update set value = excluded.value, due_at = excluded.due_at`,
+      [this.#org, rows.map(row => row.kind), rows.map(row => row.id), rows.map(row => JSON.stringify(row.value)), rows.map(row => (row.kind === 'timer' ? (row.value as Timer).at : null))]);
+    const keys = rows.flatMap(row => indexRows(row.kind, row.id, row.value));
+    if (keys.length === 0) return;
+    await this.#session.query('insert into fact_index (org, kind, field, value, id) select $1, n.kind, n.field, n.value, n.id from unnest($2::text[], $3::text[], $4::text[], $5::text[]) n(kind, field, value, id) on conflict do nothing',
+      [this.#org, keys.map(key => key.kind), keys.map(key => key.field), keys.map(key => key.value), keys.map(key => key.id)]);
+  }
+
+  /** Keeps the closure of the unit tree. Parents come before or with their children. */
+  async #relate(units: readonly Unit[]): Promise<void> {
+    if (units.length === 0) return;
+    await this.#session.query(
+      `with recursive up(unit, ancestor, depth) as (
+         select n.id, n.id, 0 from unnest($2::text[]) n(id)
+         union select up.unit, p.parent, up.depth + 1 from up join fact f on f.org = $1 and f.kind = 'unit' and f.id = up.ancestor,
+           lateral jsonb_array_elements_text(f.value -> 'parents') p(parent) where up.depth < 32)
+       , cleared as (delete from unit_within w using unnest($2::text[]) n(id) where w.org = $1 and w.unit = n.id and not exists (select from up where up.unit = w.unit and up.ancestor = w.ancestor))
+       insert into unit_within (org, unit, ancestor, depth) select $1, unit, ancestor, min(depth) from up group by unit, ancestor on conflict (org, unit, ancestor) do update set depth = excluded.depth`,
+      [this.#org, units.map(unit => unit.id)]);
+    this.#ancestors.clear();
+  }
+}
+
+function indexRows(kind: FactKind, id: string, value: AnyFact): { kind: FactKind; field: string; value: string; id: string }[] {
+  const keys = (INDEXES[kind] as (fact: AnyFact) => Readonly<Record<string, string | readonly string[] | undefined>>)(value);
+  return Object.entries(keys).flatMap(([field, found]) => (found === undefined ? [] : typeof found === 'string' ? [found] : found).map(each => ({ kind, field, value: each, id })));
+}
+
+/** For callers that hash what the core freezes. */
+export function digestOf(value: Json): string {
+  return `sha256:${toHex(sha256(canonicalBytes(value)))}`;
+}
