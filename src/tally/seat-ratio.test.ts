@@ -32,6 +32,7 @@ describe('seats by ratio', () => {
     expect(seatsFor(ratio(25000, 1, 'nearest', { atLeast: 1, atMost: 5 }), 60000n))
       .toEqual({ figure: 60000n, exact: rational(12, 5), rounded: 2n, seats: 2n, applied: [], nextAt: 62500n, lostBelow: 37500n });
     expect(seatsFor(ratio(100, 1, 'down', { atLeast: 1, atMost: 5 }), 40n)).toMatchObject({ seats: 1n, applied: ['minimum'], nextAt: 200n });
+    expect(seatsFor(ratio(100, 1, 'down', { atLeast: 1, atMost: 1 }), 100n)).toMatchObject({ seats: 1n, applied: [] });
     const most = seatsFor(ratio(100, 1, 'down', { atMost: 5 }), 900n);
     expect(most).toMatchObject({ rounded: 9n, seats: 5n, applied: ['maximum'], lostBelow: 500n });
     expect('nextAt' in most).toBe(false);
