@@ -20,6 +20,8 @@ export class NotARecord extends Error {}
 const PLURALS = { entry: 'entries', checkpoint: 'checkpoints', document: 'documents', particulars: 'particulars', erased: 'erased' } as const;
 type Kind = keyof typeof PLURALS;
 
+const ENTRY_OPENS = '{"entry":';
+
 export class RecordCheck {
   readonly faults: Fault[] = [];
   readonly tree = new Tree();
@@ -50,7 +52,9 @@ export class RecordCheck {
     if (this.#line === 1) this.#header(parsed);
     if (isMembers(parsed) && isMembers(parsed.trailer)) return this.#trailer(parsed.trailer);
     this.#digest.update(bytes);
-    if (this.#line > 1 && parsed !== undefined) this.#body(parsed, bytes);
+    if (this.#line === 1) return;
+    if (parsed !== undefined) this.#body(parsed, bytes);
+    else if (bytes.indexOf(ENTRY_OPENS) === 0) this.#unreadableEntry(bytes);
   }
 
   end(): void {
@@ -108,11 +112,21 @@ export class RecordCheck {
     }
   }
 
-  #entry(value: Json, bytes: Buffer): void {
+  /** It keeps its place in the tree, so that one bad line does not make every later one look bad. */
+  #unreadableEntry(bytes: Buffer): void {
+    this.counts.entries += 1;
+    this.#leaf(bytes);
+  }
+
+  #leaf(bytes: Buffer): void {
     // The line is canonical, so the bytes between {"entry": and the last brace are the canonical entry.
-    const leaf = bytes.subarray('{"entry":'.length, bytes.lastIndexOf('}'));
+    const leaf = bytes.subarray(ENTRY_OPENS.length, bytes.lastIndexOf('}'));
     this.tree.add(leaf);
     for (const [, hex] of leaf.toString('latin1').matchAll(/"sha256:([0-9a-f]{64})"/g)) this.#referred.add(compact(hex!));
+  }
+
+  #entry(value: Json, bytes: Buffer): void {
+    this.#leaf(bytes);
     const wrong = entryShape(value);
     if (wrong !== undefined) return this.#fault('entry-shape', `the entry ${wrong}`);
     const entry = value as unknown as Entry;
