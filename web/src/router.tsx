@@ -6,14 +6,11 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPag
 const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage });
 
 /** Every component with realistic content, for those who build them; not part of the product that is installed. */
-const gallery = createRoute({
-  getParentRoute: () => root,
-  path: '/gallery',
-  component: lazyRouteComponent(() => import('./gallery/gallery-page.tsx'), 'GalleryPage'),
-});
+const gallery = import.meta.env.DEV || import.meta.env.MODE === 'gallery'
+  ? [createRoute({ getParentRoute: () => root, path: '/gallery', component: lazyRouteComponent(() => import('./gallery/gallery-page.tsx'), 'GalleryPage') })]
+  : [];
 
-const withGallery = import.meta.env.DEV || import.meta.env.MODE === 'gallery';
-const routeTree = root.addChildren(withGallery ? [start, gallery] : [start]);
+const routeTree = root.addChildren([start, ...gallery]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
 

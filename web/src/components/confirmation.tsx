@@ -6,7 +6,11 @@ import './confirmation.css';
 /** Stands where the form stood and takes the focus, so that nobody has to look for a message that fades. */
 export function Confirmation({ children, quiet = false }: { readonly children: ReactNode; readonly quiet?: boolean }) {
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => { if (!quiet) place.current?.focus(); }, [quiet]);
+  useEffect(() => {
+    if (quiet) return;
+    place.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: 'center' });
+  }, [quiet]);
   return (
     <div className="confirmation" ref={place} tabIndex={-1} role="status">
       <CheckIcon />

@@ -9,7 +9,7 @@ describe('sorting a table', () => {
 
   it('sorts figures by size, also beyond the exact range of floats', () => {
     const rows = [2n ** 60n + 1n, 2n ** 60n];
-    expect(sortRows(rows, row => row, { column: 'votes', direction: 'descending' }, 'en')).toEqual(rows);
+    expect(sortRows(rows, row => row, { column: 'votes', direction: 'ascending' }, 'en')).toEqual(rows.toReversed());
   });
 
   it('turns the direction when the same column is chosen again', () => {

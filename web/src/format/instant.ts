@@ -7,9 +7,14 @@ const STEPS = [
   { unit: 'minute', length: MINUTE },
 ] as const;
 
+/** English is set in the order day, month, year, which readers of every country take for what it is. */
+function dateLocale(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
+}
+
 /** Day, date and time in the charter's zone, with the zone's name: no member should have to guess whose clock it is. */
 export function formatInstant(at: Instant, language: string, zone: string): string {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(dateLocale(language), {
     timeZone: zone, weekday: 'short', day: 'numeric', month: 'long', year: 'numeric',
     hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short',
   }).format(at);

@@ -35,7 +35,7 @@ export const GALLERY_EN: GalleryWords = {
     title: 'Sign the recall of the delegate of the Freight Yard', submit: 'Sign the recall', reason: 'Reason, as the assembly will read it',
     consequences: ['Your name stands under the demand and is shown to the electors of the Freight Yard.', 'With 43 signatures an assembly must meet within ten days. There are 38 now.'],
     confirm: 'A signature cannot be withdrawn once the assembly has been called. Do you sign?',
-    done: 'Your signature is the 39th of 43. It stands on the record as number 4 812.',
+    done: 'Your signature is the 39th of 43. It stands on the record as number 4 812.',
   },
   refusal: {
     reason: 'The assembly cannot be opened: too few electors are present.',
