@@ -73,7 +73,7 @@ function operandCondition(attribute: string, phrase: Phrase, operand: string, ty
 
 function choice(attribute: string, phrase: 'one-of' | 'none-of', operand: string, type: Pick<AttributeRule, 'type' | 'choices'>): Parsed<Condition> {
   if (type.type === 'day' || type.type === 'number') return fault('condition', `${attribute.replace(/-/g, ' ')} ${nearestPhrase(type)}`);
-  const written = operand.split(/\s*,\s*(?:or\s+)?|\s+or\s+/).filter(value => value !== '');
+  const written = writtenValues(operand, type.choices);
   const values = written.map(value => type.choices.find(known => known.toLowerCase() === value.toLowerCase()) ?? value);
   const unknown = type.choices.length === 0 ? undefined : values.find(value => !type.choices.includes(value));
   if (unknown !== undefined || values.length === 0) {
@@ -81,6 +81,12 @@ function choice(attribute: string, phrase: 'one-of' | 'none-of', operand: string
   }
   const positive: Condition = { kind: 'is-one-of', attribute, values };
   return ok(phrase === 'one-of' ? positive : { kind: 'not', of: positive });
+}
+
+/** Values set off by commas and a last "or"; an "or" inside a declared value stays. */
+function writtenValues(operand: string, choices: readonly string[]): readonly string[] {
+  const isChoice = (value: string): boolean => choices.some(known => known.toLowerCase() === value.toLowerCase());
+  return operand.split(/\s*,\s*(?:or\s+)?/).flatMap(value => (isChoice(value) ? [value] : value.split(/\s+or\s+/))).filter(value => value !== '');
 }
 
 /** "the day", or "6 months before the day". */

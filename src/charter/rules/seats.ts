@@ -8,11 +8,12 @@ import { parseRatio, type WrittenRatio } from '../ratio.ts';
 import { electorate, number, unitKind } from '../forms.ts';
 import { choiceForm, key, mapForm, textForm, type Values } from '../form.ts';
 import { present } from '../rule-type.ts';
-import { nearest, spoken } from '../words.ts';
+import { nearest, splitList, spoken } from '../words.ts';
 
 /** "members in good standing", "city council, otherwise uezd congress". */
 export function parseElectors(text: string, names: Names): Parsed<Electors> {
-  const [first = '', ...others] = text.split(/\s*,?\s*\b(?:otherwise|or else|failing which)\b\s*/i);
+  const [first = '', ...rest] = text.split(/\s*,?\s*\b(?:otherwise|or else|failing which)\b\s*/i);
+  const others = rest.flatMap(splitList);
   const members = lookUp(names.electorates, first);
   if (members !== undefined && others.length === 0) return ok({ kind: 'members', electorate: members as ElectorateId });
   if (lookUp(names.bodies, first) === undefined) {

@@ -1,0 +1,111 @@
+/** What the text leaves open. A gap refuses the act it concerns until a reading settles it. */
+import { bodiesOf, bodiesAmong, electedByMembers, electingBodies, powerOver, powersOf, representative, stemsFrom } from '../institutions.ts';
+import type { BodyRule, EffectKind, Law, MeetingRule, Ruled } from '../law.ts';
+import type { Words } from '../wording.ts';
+import { about, namesOf, type FindingRule, type Found } from './finding-rule.ts';
+
+function gap(code: string, severity: FindingRule['severity'], text: Words, find: FindingRule['find']): FindingRule {
+  return { code, kind: 'gap', severity, text, find };
+}
+
+const bodies = (found: readonly BodyRule[]): readonly Found[] => about(found, { bodies: namesOf(found.map(body => body.id)) });
+const ofBodies = (rules: readonly (Ruled & { readonly body: string })[]): readonly Found[] => about(rules, { bodies: namesOf(rules.map(rule => rule.body)) });
+
+/** A gap of the whole charter stands at its first article. */
+function absent(law: Law): readonly Found[] {
+  const first = law.articles.find(article => article.prose.length > 0 || article.mark === 'ruled');
+  return first ? [{ articles: [], at: first.at, parameters: {} }] : [];
+}
+
+const elected = (law: Law): readonly BodyRule[] => bodiesOf(law).filter(body => representative(body) && body.seats.length > 0 && powerOver(law, 'appoint', body.id).length === 0);
+const deciding = (law: Law): readonly BodyRule[] => bodiesOf(law).filter(body => body.form !== 'referendum' && law.powers.some(power => power.heldBy === body.id));
+
+const missingPower = (code: string, effect: EffectKind, severity: FindingRule['severity'], text: Words): FindingRule =>
+  gap(code, severity, text, law => (powersOf(law, effect).length === 0 ? absent(law) : []));
+
+const election = gap('gap-election', 'warn', {
+  en: 'The text does not say how {bodies} is elected.[ Missing: {missing}.]', ru: 'Текст не говорит, как избираются {bodies}.[ Не хватает: {missing}.]',
+}, law => {
+  const open = elected(law).filter(body => !law.elections.some(rule => rule.body === body.id) && !law.unsettled?.some(rule => rule.body === body.id));
+  const unsettled = law.unsettled ?? [];
+  const missing = [...new Set(unsettled.flatMap(rule => rule.missing))].join(', ');
+  return [...bodies(open), ...about(unsettled, { bodies: namesOf(unsettled.map(rule => rule.body)), missing })];
+});
+
+const electionCall = gap('gap-election-call', 'warn', {
+  en: 'Nobody is named who calls the election of {bodies}.', ru: 'Не назван тот, кто назначает выборы ({bodies}).',
+}, law => ofBodies([...law.elections, ...(law.unsettled ?? [])].filter(rule => (rule.calledBy ?? []).length === 0)));
+
+const nomination = gap('gap-nomination', 'warn', {
+  en: 'The text does not say how candidates for {bodies} come forward.', ru: 'Текст не говорит, как выдвигаются кандидаты ({bodies}).',
+}, law => ofBodies([...law.elections, ...(law.unsettled ?? [])].filter(rule => (rule.nomination ?? []).length === 0)));
+
+const vacancy = gap('gap-vacancy', 'info', {
+  en: 'The text does not say how an empty seat of {bodies} is filled.', ru: 'Текст не говорит, как замещается пустое место ({bodies}).',
+}, law => bodies(elected(law).filter(body => body.vacancy.length === 0)));
+
+/** Powers without a majority of their own rest on the body's usual one. */
+const threshold = gap('gap-threshold', 'warn', {
+  en: 'The text names no majority by which {bodies} decides.', ru: 'Текст не называет большинства, которым решают ({bodies}).',
+}, law => bodies(bodiesOf(law).filter(body => !body.decides && law.powers.some(power => power.heldBy === body.id && !power.threshold))));
+
+const meeting = gap('gap-meeting', 'info', {
+  en: 'The text does not say when {bodies} meets.', ru: 'Текст не говорит, когда собираются ({bodies}).',
+}, law => bodies(deciding(law).filter(body => body.form !== 'office' && !law.meetings.some(rule => rule.body === body.id))));
+
+const convening = gap('gap-convening', 'warn', {
+  en: 'Nobody is named who convenes {bodies}.', ru: 'Не назван тот, кто созывает ({bodies}).',
+}, law => ofBodies(law.meetings.filter(rule => rule.convenedBy.length === 0)));
+
+const calendar = gap('gap-calendar', 'warn', {
+  en: 'Nothing fixes how often {bodies} meets.', ru: 'Ничто не определяет, как часто собираются ({bodies}).',
+}, law => ofBodies(law.meetings.filter(rule => rule.every === undefined)));
+
+const motion = gap('gap-motion', 'info', {
+  en: 'The text does not say who may move in {bodies}.', ru: 'Текст не говорит, кто вносит предложения ({bodies}).',
+}, law => bodies(deciding(law).filter(body => !law.motions.some(rule => rule.body === body.id && rule.movedBy.length > 0))));
+
+const amendment = missingPower('gap-amend-charter', 'amend-charter', 'warn', { en: 'No article says how the charter is amended.', ru: 'Ни одна статья не говорит, как изменяется устав.' });
+const admission = missingPower('gap-admit-member', 'admit-member', 'info', { en: 'No article says who admits members.', ru: 'Ни одна статья не говорит, кто принимает членов.' });
+const reading = missingPower('gap-adopt-reading', 'adopt-reading', 'info', { en: 'No article says who reads the charter where it is silent.', ru: 'Ни одна статья не говорит, кто толкует устав, где он молчит.' });
+
+const secession = gap('gap-secession', 'info', {
+  en: 'Units are admitted, and no article says how one leaves.', ru: 'Единицы принимаются, но ни одна статья не говорит, как выйти.',
+}, law => (powersOf(law, 'admit-unit').length > 0 && powersOf(law, 'secede-unit').length === 0 ? about(powersOf(law, 'admit-unit')) : []));
+
+const roll = gap('gap-roll', 'info', {
+  en: 'No body keeps the roll, so the interim registrar of the House Rules stays.', ru: 'Ни один орган не ведёт список членов, и остаётся временный регистратор.',
+}, law => (bodiesOf(law).some(body => body.keeps.includes('roll')) ? [] : absent(law)));
+
+/** Only bodies the meeting's own body chose convene it, so those who should answer decide whether they are asked. */
+function trapped(law: Law, rule: MeetingRule): boolean {
+  const body = law.bodies.get(rule.body);
+  const conveners = bodiesAmong(rule.convenedBy);
+  return body !== undefined && !rule.selfExecuting && rule.convenedBy.length > 0 && conveners.length === rule.convenedBy.length
+    && conveners.every(convener => stemsFrom(law, convener, rule.body) && !keepsOwnChair(law, convener, rule.body));
+}
+
+/** A body that acts through its own seats convenes itself. */
+function keepsOwnChair(law: Law, convener: string, body: string): boolean {
+  return convener === body || electedByMembers(law.bodies.get(convener as BodyRule['id']) as BodyRule);
+}
+
+const convocationTrap: FindingRule = {
+  code: 'convocation-trap', kind: 'danger', severity: 'error',
+  text: {
+    en: '{bodies} can be convened only by bodies that it should call to account, and no demand convenes by itself.',
+    ru: '{bodies}: созвать могут только органы, которые перед ними отвечают, и никакое требование не созывает само.',
+  },
+  find: law => {
+    const caught = law.meetings.filter(rule => trapped(law, rule));
+    // Where a term ends the seats anyway, the trap is another one.
+    const renewed = (rule: MeetingRule): boolean => law.bodies.get(rule.body)?.term !== undefined;
+    return [caught.filter(rule => !renewed(rule)), caught.filter(renewed)].flatMap(group =>
+      about(group.flatMap((rule): readonly (Ruled & { body: string })[] => [rule, ...(rule.alsoIn ?? []).map(article => ({ ...rule, article }))]), { bodies: namesOf(group.map(rule => rule.body)) },
+        group.map(rule => ({ body: rule.body, convenedBy: [...bodiesAmong(rule.convenedBy)], electedBy: bodiesAmong(rule.convenedBy).flatMap(id => [...electingBodies(law.bodies.get(id) as BodyRule)]) }))));
+  },
+};
+
+export const GAP_FINDINGS: readonly FindingRule[] = [
+  election, electionCall, nomination, vacancy, threshold, meeting, convening, calendar, motion, amendment, admission, reading, secession, roll, convocationTrap,
+];
