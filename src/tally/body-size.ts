@@ -2,8 +2,8 @@
  * Seats of a whole body by ratio, and what happens when they exceed the size the charter allows.
  *
  * Definition: every unit gets its seats by the ratio; a sum above the cap needs a ruling, unless the charter names a reduction.
- * The reduction 'dhondt' gives the seats of the cap one by one to the unit with the largest figure ÷ (seats + 1), within the ratio's
- * least and most for a unit. Equal quotients at the last seats go to the tie ladder.
+ * The reduction 'dhondt' gives the seats of the cap one by one to the unit with the largest figure ÷ (seats + 1), from the ratio's least
+ * and never beyond what the ratio gave: a reduction takes seats and gives nobody more. Equal quotients at the last seats go to the ladder.
  * Source: D'Hondt's divisor method, in the form that hands out seats singly; see Balinski and Young, Fair Representation (2001).
  * Complexity: O(cap × units).
  */
@@ -44,6 +44,7 @@ export interface BodySeats {
 interface Share {
   readonly unit: OptionId;
   readonly figure: bigint;
+  readonly entitled: bigint;
   held: bigint;
 }
 
@@ -63,13 +64,12 @@ function next(shares: readonly Share[]): Share[] {
   return best;
 }
 
-/** Undefined where a tie stays open. Equal quotients that all find a seat are no tie. */
-function reduce(ratio: SeatRatio, units: readonly UnitFigure[], cap: bigint, ties: { inputs: TieInputs; met: Tie[] }): Share[] | undefined {
-  const shares = units.map(({ unit, figure }): Share => ({ unit, figure, held: ratio.atLeast ?? 0n }));
+/** Undefined where a tie stays open. Equal quotients that all find a seat are no tie. The entitlements exceed the cap, so somebody is always next. */
+function reduce(least: bigint, units: readonly UnitSeats[], cap: bigint, ties: { inputs: TieInputs; met: Tie[] }): Share[] | undefined {
+  const shares = units.map(({ unit, figure, seats }): Share => ({ unit, figure, entitled: seats, held: least }));
   let free = cap - sum(shares.map(({ held }) => held));
   while (free > 0n) {
-    let winners = next(shares.filter(({ held }) => ratio.atMost === undefined || held < ratio.atMost));
-    if (winners.length === 0) break;
+    let winners = next(shares.filter(({ held, entitled }) => held < entitled));
     if (BigInt(winners.length) > free) {
       const tie = breakTie({ stage: 1, purpose: 'elect', between: winners.map(({ unit }) => unit), history: [] }, ties.inputs);
       ties.met.push(tie);
@@ -93,11 +93,11 @@ export function seatsOfBody(ratio: SeatRatio, units: readonly UnitFigure[], cap:
     ({ units: entitled, total, ruling, ties, status: 'ruling-needed' });
   if (!cap || total <= cap.atMost) return { units: entitled, total, ties: [], status: 'decided' };
   if (!cap.reduction) return open('over-cap', []);
-  if ((ratio.atLeast ?? 0n) * BigInt(units.length) > cap.atMost) return open('least-exceeds-cap', []);
+  const least = ratio.atLeast ?? 0n;
+  if (least * BigInt(units.length) > cap.atMost) return open('least-exceeds-cap', []);
   const met: Tie[] = [];
-  const shares = reduce(ratio, units, cap.atMost, { inputs, met });
+  const shares = reduce(least, entitled, cap.atMost, { inputs, met });
   if (!shares) return open('tie', met);
-  const held = new Map(shares.map((share) => [share.unit, share.held]));
-  const reduced = entitled.map((each): UnitSeats => ({ ...each, held: held.get(each.unit) ?? 0n }));
-  return { units: reduced, total: sum(reduced.map((each) => each.held)), ties: met, status: 'decided' };
+  const reduced = entitled.map((each, place): UnitSeats => ({ ...each, held: (shares[place] as Share).held }));
+  return { units: reduced, total: cap.atMost, ties: met, status: 'decided' };
 }

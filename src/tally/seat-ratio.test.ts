@@ -90,8 +90,11 @@ describe('the cap of a body', () => {
       expect(result.total).toBeLessThanOrEqual(BigInt(cap));
       const entitled = result.units.reduce((sum, unit) => sum + unit.seats, 0n);
       expect(result.total).toBe(entitled <= BigInt(cap) ? entitled : BigInt(cap));
-      for (const unit of result.units) expect(unit.held >= 1n && unit.held <= 20n).toBe(true);
+      expect(result.units.reduce((sum, unit) => sum + unit.held, 0n)).toBe(result.total);
+      for (const unit of result.units) expect(unit.held >= 1n && unit.held <= unit.seats).toBe(true);
     })));
+  it('gives no unit more than the ratio gave it, so the last seat is between the small ones and not a nineteenth of the large', () =>
+    expect(held(ratio(10, 1, 'up'), [11, 11, 171], 21)).toMatchObject({ ruling: 'tie', ties: [{ between: ['A', 'B'] }] }));
   it('takes no seat from a unit when the cap rises', () =>
     fc.assert(fc.property(bodies, ({ figures, cap }) => {
       const [lower, higher] = [held(ratio(10, 1, 'up'), figures, cap), held(ratio(10, 1, 'up'), figures, cap + 1)];
