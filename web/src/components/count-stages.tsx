@@ -76,7 +76,7 @@ function VotesCell({ votes, before, decided = false }: { readonly votes: Rationa
   const sign = compare(change, ZERO) > 0 ? '+' : '';
   return (
     <td data-decided={decided}>
-      {formatDecimal(votes, i18n.language)}
+      <span className="count-stages__votes">{formatDecimal(votes, i18n.language)}</span>
       {change.num !== 0n && <span className="count-stages__change">{sign}{formatDecimal(change, i18n.language)}</span>}
     </td>
   );
