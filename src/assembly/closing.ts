@@ -1,6 +1,7 @@
 /** Closing a poll: the verdict on the frozen order, and what follows from it. */
 import { ask, fact, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
+import type { Closed } from './closed.ts';
 import { event, type AssemblyEvent } from './event.ts';
 import type { Election, Petition, Poll } from './facts.ts';
 import type { PersonId } from './ids.ts';
@@ -15,13 +16,6 @@ import type { VerdictRecord } from './order.ts';
 import { fillElected, vacate, type Change } from './vacancies.ts';
 import { verdictOfElection, verdictOnQuestion } from './verdicts.ts';
 import type { Rules } from './rules.ts';
-
-export interface Closed {
-  readonly rules: Rules;
-  readonly poll: Poll;
-  readonly verdict: VerdictRecord;
-  readonly act: Act<'close-poll' | 'settle-tie' | 'confirm-hall-count'>;
-}
 
 function* incumbentsOf(poll: Poll): Asking<readonly OptionId[]> {
   if (poll.order.for.kind !== 'election') return [];
