@@ -8,7 +8,7 @@ import { chmodSync, chownSync, existsSync, globSync, mkdtempSync, readFileSync }
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 
 export interface PostgresServer {
@@ -36,6 +36,7 @@ const MS_BETWEEN_ATTEMPTS = 50;
 /** Directories with a PostgreSQL server, the newest of the system's first. */
 function binaryDirectories(): readonly string[] {
   return PATTERNS.flatMap(pattern => globSync(pattern).toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true })))
+    .map(directory => resolve(directory))
     .filter(directory => existsSync(join(directory, 'initdb')) && existsSync(join(directory, 'postgres')));
 }
 
@@ -62,9 +63,9 @@ function makeDirectory(): string {
 
 async function freePort(): Promise<number> {
   const server = createServer();
-  await new Promise<void>(resolve => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>(listening => { server.listen(0, '127.0.0.1', listening); });
   const address = server.address();
-  await new Promise(resolve => { server.close(resolve); });
+  await new Promise(closed => { server.close(closed); });
   if (address === null || typeof address === 'string') throw new Error('no free port');
   return address.port;
 }
@@ -106,7 +107,7 @@ async function start(cluster: Cluster, url: string): Promise<ChildProcess> {
   for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
     if (server.exitCode !== null) break;
     if (await answers(url)) return server;
-    await new Promise(resolve => { setTimeout(resolve, MS_BETWEEN_ATTEMPTS); });
+    await new Promise(later => { setTimeout(later, MS_BETWEEN_ATTEMPTS); });
   }
   server.kill('SIGKILL');
   throw new Error(`the server did not start: ${complaints.trim()}`);
@@ -114,7 +115,7 @@ async function start(cluster: Cluster, url: string): Promise<ChildProcess> {
 
 function ended(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
-  return new Promise(resolve => { server.once('exit', () => { resolve(); }); });
+  return new Promise(exited => { server.once('exit', () => { exited(); }); });
 }
 
 /** The server processes started by this postmaster, one for each connection and task. */

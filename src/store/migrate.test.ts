@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { eachDatabase, newServerDatabase, openFresh } from '../../test/databases.ts';
-import { migrate, migration, readMigrations } from './migrate.ts';
+import { migrate, migration, MigrationRefused, readMigrations } from './migrate.ts';
 
 const foundation = (await readMigrations()).filter(({ name }) => name === '0001-foundation');
 const colour = migration('0101-colour', 'create table colour (name text); insert into colour values (\'red\');');
@@ -63,6 +63,10 @@ describe('migrating on a server', () => {
 });
 
 describe('a migration', () => {
+  it('is refused when its file has no number', async () => {
+    await expect(readMigrations(new URL('../../test/children/', import.meta.url))).rejects.toThrow(MigrationRefused);
+  });
+
   it('has the same hash whatever the line ends', () => {
     expect(migration('0001-a', 'select 1;\r\nselect 2;\r\n').hash).toBe(migration('0001-a', 'select 1;\nselect 2;\n').hash);
   });

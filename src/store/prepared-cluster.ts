@@ -7,8 +7,8 @@
  * renamed), so a killed or concurrent starter never leaves half a cluster to be opened.
  */
 import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { cp, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { constants, cpSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
@@ -91,9 +91,11 @@ export async function layDownCluster(place: string): Promise<void> {
   if (await exists(place)) return;
   await removeAbandonedDrafts(place);
   const prepared = await preparedCluster();
-  await appearComplete(place, draft => prepared === undefined
-    ? initialise(draft)
-    : cp(prepared, draft, { recursive: true, mode: constants.COPYFILE_FICLONE }));
+  await appearComplete(place, async draft => {
+    if (prepared === undefined) return initialise(draft);
+    // Synchronous: a thousand small files take a third of the time, and nothing else runs yet.
+    cpSync(prepared, draft, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  });
 }
 
 /** Drafts of starters that were killed; the caller holds the directory lock, so none is in use. */
