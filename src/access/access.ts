@@ -25,6 +25,7 @@ import type { CodeEntry } from './redeem-code.ts';
 import type { AccessRefusal } from './refusal.ts';
 import { securityHeaders } from './security-headers.ts';
 import { revokeSessions } from './sessions.ts';
+import { sharedCommit } from './shared-commit.ts';
 import { issueSetupCode } from './setup-code.ts';
 import { sweep } from './sweep.ts';
 import { createWhoIs } from './who-is.ts';
@@ -110,7 +111,7 @@ export function createAccess(setting: AccessSetting): Access {
 
 function contextOf(setting: AccessSetting, later: AccessContext['later']): Omit<AccessContext, 'forget'> {
   return {
-    database: setting.database, keys: deriveKeys(setting.secret, setting.random), clock: setting.clock, entropy: setting.random,
+    database: setting.database, commit: sharedCommit(setting.database), keys: deriveKeys(setting.secret, setting.random), clock: setting.clock, entropy: setting.random,
     times: { ...ACCESS_TIMES, ...setting.times }, limits: limitsOf(setting.clock), passwordCost: setting.passwordCost ?? SCRYPT_COST,
     origins: setting.origins, later, report: setting.report ?? (() => undefined),
   };

@@ -3,6 +3,7 @@ import type { AttemptLimit } from './attempt-limit.ts';
 import type { AccessDatabase } from './database.ts';
 import type { Entropy, Keys } from './keys.ts';
 import type { ScryptCost } from './password.ts';
+import type { SharedCommit } from './shared-commit.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -47,6 +48,8 @@ export interface AttemptLimits {
 
 export interface AccessContext {
   readonly database: AccessDatabase;
+  /** For sign-ins, which come in crowds. */
+  readonly commit: SharedCommit;
   readonly keys: Keys;
   readonly clock: () => number;
   readonly entropy: Entropy;

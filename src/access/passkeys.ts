@@ -11,7 +11,6 @@ import type { Result } from '#kernel/result.ts';
 import { err, ok } from '#kernel/result.ts';
 import { beginCeremony, takeChallenge } from './ceremonies.ts';
 import type { AccessContext } from './context.ts';
-import { inTransaction } from './database.ts';
 import { afterFirstFactor } from './first-factor.ts';
 import type { SignIn } from './first-factor.ts';
 import type { AccountId } from './identity.ts';
@@ -75,7 +74,7 @@ export async function signInWithPasskey(context: AccessContext, { ceremony, resp
   const credential = { id: row.id, publicKey: new Uint8Array(row.public_key), counter: Number(row.counter), transports: row.transports as AuthenticatorTransport[] };
   const checked = await verifyAuthenticationResponse({ response, credential, ...expectations(context, challenge) }).catch(() => undefined);
   if (!checked?.verified) return err({ code: 'passkey-refused' });
-  return inTransaction(context.database, async queries => {
+  return context.commit(async queries => {
     await queries.query('update passkey set counter = $2, used_at = $3 where id = $1', [row.id, checked.authenticationInfo.newCounter, context.clock()]);
     return ok(await afterFirstFactor(queries, context, { account: row.account, factor: 'passkey', device }));
   });

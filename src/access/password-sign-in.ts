@@ -41,7 +41,7 @@ export async function signInWithPassword(context: AccessContext, entry: Password
   const matches = await counted(() => passwordMatches(entry.password, row?.hash ?? decoyHash(context.entropy, context.passwordCost)));
   if (!matches || !row?.hash) return err({ code: 'sign-in-failed' });
   context.limits.password.clear(limited);
-  return ok(await inTransaction(context.database, queries =>
+  return ok(await context.commit(queries =>
     afterFirstFactor(queries, context, { account: row.id, factor: 'password', device: entry.device })));
 }
 

@@ -3,7 +3,7 @@ import type { Result } from '#kernel/result.ts';
 import { err, ok } from '#kernel/result.ts';
 import { createAccount, linkRow } from './accounts.ts';
 import type { AccessContext } from './context.ts';
-import { inTransaction, isTaken } from './database.ts';
+import { isTaken } from './database.ts';
 import type { Queries } from './database.ts';
 import type { CodePurpose } from './entry-codes.ts';
 import { findCode } from './find-code.ts';
@@ -41,11 +41,13 @@ export async function redeemCode(context: AccessContext, entry: CodeEntry): Prom
 
 async function redeem(context: AccessContext, found: FoundCode, entry: CodeEntry): Promise<Result<SignIn, AccessRefusal>> {
   if (entry.joining !== undefined && found.personAccount !== null && found.personAccount !== entry.joining) return err({ code: 'already-linked' });
-  return inTransaction(context.database, async queries => {
+  const signIn = await context.commit<Result<SignIn, AccessRefusal>>(async queries => {
     if (!await consume(queries, context, found.id)) return err({ code: 'code-used' });
     const account = await accountFor(queries, context, found, entry.joining);
     return ok(await afterFirstFactor(queries, context, { account, factor: FACTORS[found.purpose], device: entry.device }));
   });
+  if (entry.joining !== undefined) context.forget(entry.joining);
+  return signIn;
 }
 
 /** False when another request used it up, or it was revoked, in the meantime. */
@@ -68,7 +70,6 @@ async function accountFor(queries: Queries, context: AccessContext, found: Found
   const account = joining ?? await createAccount(queries, context, { operator: found.purpose === 'setup' });
   if (found.org !== null && found.person !== null) {
     await linkRow(queries, context, account, { org: found.org, person: found.person });
-    context.forget(account);
   }
   return account;
 }

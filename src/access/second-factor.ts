@@ -79,7 +79,7 @@ export async function finishWithSecondFactor(context: AccessContext, entry: Seco
   if (waiting === undefined) return err({ code: 'ceremony-over' });
   const accepted = await acceptEither(context, waiting.account, entry.code);
   if (!accepted.ok) return accepted;
-  return inTransaction(context.database, async queries => {
+  return context.commit<Result<OpenedSession, AccessRefusal>>(async queries => {
     const ended = await endCeremony(queries, hash);
     if (ended === undefined) return err({ code: 'ceremony-over' });
     return ok(await openSession(queries, context, { ...ended, secondFactor: true, device: entry.device }));

@@ -1,0 +1,75 @@
+/**
+ * How many people can sign in, and how often the server can ask who somebody is.
+ *
+ *   node bench/access.ts              embedded database in a temporary directory, synced to disk
+ *   node bench/access.ts postgres://… an empty database on a server
+ *
+ * In one process without HTTP: requests go to the handler, as the HTTP room passes them on.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAccess } from '#access/access.ts';
+import type { Access } from '#access/access.ts';
+import { openDatabase } from '#store/open-database.ts';
+import { visitor } from '../test/visitor.ts';
+import type { Visitor } from '../test/visitor.ts';
+
+const ORIGIN = 'http://hall.example';
+const MEMBERS = 5_000;
+const CALLERS = 50;
+
+/** Runs the work for every index with so many callers at a time and prints the rate. */
+async function measure(name: string, count: number, callers: number, work: (index: number) => Promise<unknown>): Promise<void> {
+  let next = 0;
+  const waits: number[] = [];
+  const caller = async (): Promise<void> => {
+    for (let index = next++; index < count; index = next++) {
+      const from = performance.now();
+      await work(index);
+      waits.push(performance.now() - from);
+    }
+  };
+  const from = performance.now();
+  await Promise.all(Array.from({ length: callers }, caller));
+  const seconds = (performance.now() - from) / 1000;
+  const p99 = waits.toSorted((one, other) => one - other)[Math.floor(waits.length * 0.99)] ?? 0;
+  process.stdout.write(`${name.padEnd(52)}${Math.round(count / seconds).toLocaleString('en').padStart(9)}/s   p99 ${p99.toFixed(1)} ms\n`);
+}
+
+async function measureAll(newAccess: () => Access): Promise<void> {
+  const access = newAccess();
+  const visitors: Visitor[] = Array.from({ length: MEMBERS }, () => visitor(request => access.handler(request), ORIGIN));
+  const visit = (index: number): Visitor => visitors[index % MEMBERS] as Visitor;
+  const persons = Array.from({ length: MEMBERS }, (_, person) => `member-${person}`);
+  let codes: readonly { readonly code: string }[] = [];
+  await measure(`issue ${MEMBERS} letters (runs)`, 1, 1, async () => { codes = await access.issueCodes('hall', persons); });
+  const enter = (index: number): Promise<unknown> => visit(index).post('/api/auth/code', { code: codes[index % MEMBERS]?.code });
+  await measure(`first sign-in with a letter, ${CALLERS} at once`, MEMBERS, CALLERS, enter);
+  await measure(`wrong codes, ${CALLERS} at once`, MEMBERS, CALLERS, index => visitor(request => access.handler(request), ORIGIN).post('/api/auth/code', { code: codes[index]?.code.replace(/.$/u, 'Z') }));
+  const requests = visitors.map(each => each.request('GET', '/'));
+  const who = (one: Access) => (index: number): Promise<unknown> => one.whoIs(requests[index % MEMBERS] as Request);
+  await measure(`who is it, never asked before, ${CALLERS} at once`, MEMBERS, CALLERS, who(newAccess()));
+  await measure('who is it, never asked before, 1000 at once', MEMBERS, 1_000, who(newAccess()));
+  const warm = newAccess();
+  await measure('who is it, asked within five seconds', MEMBERS, CALLERS, who(warm));
+  await measure('  … again', 20 * MEMBERS, CALLERS, who(warm));
+  await visit(0).post('/api/auth/own/password', { login: `bench-${randomBytes(4).toString('hex')}`, password: 'a password for the bench' });
+  const { body: { ways: { login } } } = await visit(0).get('/api/auth/me');
+  await measure('sign-in with a password, 20 at once', 100, 20, () => visit(1).post('/api/auth/password', { login, password: 'a password for the bench' }));
+  await access.settled();
+}
+
+const [url] = process.argv.slice(2);
+const directory = url === undefined ? await mkdtemp(join(tmpdir(), 'sovet-bench-')) : undefined;
+const database = await openDatabase(directory === undefined ? { url: url ?? '' } : { directory });
+const secret = randomBytes(32).toString('hex');
+try {
+  await measureAll(() => createAccess({
+    database, secret, origins: [ORIGIN], clock: Date.now, random: bytes => randomBytes(bytes),
+  }));
+} finally {
+  await database.close();
+  if (directory !== undefined) await rm(directory, { recursive: true });
+}
