@@ -6,6 +6,7 @@
 import { readBlock } from './block.ts';
 import { readDocument, type CharterDocument, type DocumentArticle } from './document.ts';
 import { check } from './check.ts';
+import type { Day } from '#kernel/time.ts';
 import type { Finding, Problem } from './finding.ts';
 import { problemFinding } from './finding-text.ts';
 import type { Reading } from './form.ts';
@@ -17,6 +18,7 @@ import type { Entry, Place } from './node.ts';
 import { parseArticles } from './names.ts';
 import type { Compiled, RuleBlock, RuleType } from './rule-type.ts';
 import { RULE_TYPE_BY_NAME } from './rule-types.ts';
+import { inForceOn, withVersions, type VersionFile } from './versions.ts';
 import { nearest, plain, slug } from './words.ts';
 
 export interface CharterSource {
@@ -25,6 +27,9 @@ export interface CharterSource {
   /** The readings beside the charter, if they are to be applied. */
   readonly readings?: { readonly file: string; readonly text: string };
   readonly version: VersionHash;
+  /** Later versions, and the day whose text is meant; without a day all of them apply. */
+  readonly versions?: readonly VersionFile[];
+  readonly asOf?: Day;
 }
 
 export interface Compilation {
@@ -49,7 +54,8 @@ interface Gathered {
 const MARKS: readonly ArticleMark[] = ['declaratory', 'silent', 'unread', 'unconfirmed'];
 
 export function compile(source: CharterSource): Compilation {
-  const document = readDocument(source.file, source.text);
+  const inForce = source.asOf === undefined ? inForceOn(source.versions ?? [], LAST_DAY) : inForceOn(source.versions ?? [], source.asOf);
+  const document = withVersions(readDocument(source.file, source.text), inForce);
   const readings = source.readings ? readDocument(source.readings.file, source.readings.text) : undefined;
   const [text, settled] = [gather(document.articles, false), gather(readings?.articles ?? [], true)];
   const blocks = [...text.blocks, ...settled.blocks];
@@ -62,8 +68,12 @@ export function compile(source: CharterSource): Compilation {
   const labels = new Map(document.articles.map(article => [article.id, article.label]));
   if (problems.length > 0) return { findings: problems.map(problem => problemFinding(problem, labels)) };
   const law = assemble(document, compiled, text.marks, source.version);
-  return { law, findings: check(law) };
+  const latest = inForce.at(-1)?.inForce;
+  const dated = latest === undefined ? law : { ...law, inForce: latest };
+  return { law: dated, findings: check(dated) };
 }
+
+const LAST_DAY = '9999-12-31' as Day;
 
 /** Splits blocks into marks and rules; the first key names the rule type. */
 function gather(articles: readonly DocumentArticle[], fromReadings: boolean): Gathered {

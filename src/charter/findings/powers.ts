@@ -92,7 +92,7 @@ const electionOverride: FindingRule = {
   code: 'election-override', kind: 'danger', severity: 'warn',
   text: { en: 'An election may be voided by {bodies}, and no independent commission decides in the end.', ru: 'Выборы могут быть отменены ({bodies}), и в конце решает не независимая комиссия.' },
   find: law => {
-    const open = powersOf(law, 'void-election').filter(power => !isCommission(law, power.heldBy) && !isCommission(law, power.appeal?.to));
+    const open = powersOf(law, 'void-election').filter(power => !elects(law, power.heldBy, power.over) && !isCommission(law, power.heldBy) && !isCommission(law, power.appeal?.to));
     const last = powersOf(law, 'decide-appeal').filter(power => open.some(voiding => voiding.appeal?.to === power.heldBy));
     return about([...open, ...(open.length > 0 ? last : [])], holders(open));
   },
