@@ -60,10 +60,12 @@ export interface ActContents {
   'check-in': { readonly meeting: MeetingId };
   'check-out': { readonly meeting: MeetingId };
   // Motions
-  'move': { readonly body: BodyId; readonly meeting?: MeetingId; readonly title: DocumentRef; readonly paragraphs: readonly { readonly id: string; readonly text: DocumentRef }[]; readonly effect: Effect };
+  'move': { readonly body: BodyId; readonly meeting?: MeetingId; readonly title: DocumentRef; readonly paragraphs: readonly { readonly id: string; readonly text: DocumentRef }[]; readonly effect: Effect; /** The decision of another body in whose name it is moved. */ readonly inNameOf?: DecisionId };
   'move-amendment': { readonly motion: MotionId; readonly title: DocumentRef; readonly changes: readonly ParagraphChange[] };
   'second': { readonly motion: MotionId };
   'withdraw-motion': { readonly motion: MotionId };
+  /** Asks for a way of voting; with enough of those entitled it must be used. */
+  'demand-mode': { readonly motion: MotionId; readonly mode: VoteMode };
   'put-to-vote': { readonly motion: MotionId; readonly mode: VoteMode };
   'close-ratification': { readonly ratification: string };
   'lapse-decision': { readonly decision: DecisionId };
@@ -123,6 +125,7 @@ export const ACT_CLASS: { readonly [K in ActKind]: ActClass } = {
   'move-amendment': 'charter',
   'second': 'charter',
   'withdraw-motion': 'charter',
+  'demand-mode': 'charter',
   'put-to-vote': 'charter',
   'close-ratification': 'clock',
   'lapse-decision': 'clock',

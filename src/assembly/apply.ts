@@ -5,7 +5,7 @@ import { fact, facts, type Asking } from './asking.ts';
 import type { StandingLine, UnitLine } from './act.ts';
 import type { AssemblyEvent, EventData } from './event.ts';
 import { ORGANISATION_ID } from './entitlement.ts';
-import type { FactKind, FactTypes, Membership, Organisation, Seat, Unit } from './facts.ts';
+import type { FactKind, FactTypes, Membership, Motion, Organisation, Presence, Seat, Unit } from './facts.ts';
 import type { RollSpec } from './roll-spec.ts';
 import type { Choice } from './order.ts';
 import type { Day } from '#kernel/time.ts';
@@ -124,10 +124,11 @@ export function* apply(event: AssemblyEvent, { at }: Applied): Asking<readonly F
     case 'meeting-convened': return [put('meeting', event.data.meeting)];
     case 'agenda-extended': return yield* update('meeting', event.data.meeting, meeting => ({ ...meeting, agenda: [...meeting.agenda, event.data.item] }));
     case 'meeting-moved': return yield* meetingMoved(event.data, at);
-    case 'presence-noted': return [put('presence', event.data.presence), ...(yield* update('meeting', event.data.presence.meeting, meeting => ({ ...meeting, present: meeting.present + 1 })))];
-    case 'presence-ended': return [{ change: 'remove', kind: 'presence', id: event.data.presence }, ...(yield* update('meeting', event.data.meeting, meeting => ({ ...meeting, present: meeting.present - 1 })))];
+    case 'presence-noted': return [put('presence', event.data.presence), ...(yield* countPresence(event.data.presence, 1))];
+    case 'presence-ended': return yield* presenceEnded(event.data.presence);
     case 'motion-moved': return [put('motion', event.data.motion)];
     case 'motion-seconded': return yield* update('motion', event.data.motion, motion => ({ ...motion, seconders: [...motion.seconders, event.data.person] }));
+    case 'mode-demanded': return yield* update('motion', event.data.motion, motion => ({ ...motion, demands: withDemand(motion.demands ?? [], event.data) }));
     case 'motion-changed': return yield* update('motion', event.data.motion, motion => compact({ ...motion, ...event.data, motion: undefined }) as typeof motion);
     case 'decision-registered': return [put('decision', event.data.decision)];
     case 'decision-changed': return yield* update('decision', event.data.decision, decision => ({ ...decision, stage: event.data.stage }));
@@ -158,9 +159,25 @@ function* applySignature(data: EventData['petition-signed'], by: 1 | -1): Asking
   return [put('signature', { id, petition: data.petition, person: data.person, ...(data.unit === undefined ? {} : { unit: data.unit as never }) }), ...counted];
 }
 
+/** Only voting voices are counted; a consultative voice is noted and stays outside the quorum. */
+function* countPresence(presence: Presence, by: 1 | -1): Asking<readonly FactChange[]> {
+  if (presence.voice !== 'vote') return [];
+  return yield* update('meeting', presence.meeting, meeting => ({ ...meeting, present: meeting.present + by }));
+}
+
+function* presenceEnded(id: string): Asking<readonly FactChange[]> {
+  const presence = yield* fact('presence', id);
+  return presence === undefined ? [] : [{ change: 'remove', kind: 'presence', id }, ...(yield* countPresence(presence, -1))];
+}
+
+function withDemand(demands: NonNullable<Motion['demands']>, { mode, person }: EventData['mode-demanded']): NonNullable<Motion['demands']> {
+  const by = demands.find(each => each.mode === mode)?.by ?? [];
+  return [...demands.filter(each => each.mode !== mode), { mode, by: [...by, person] }];
+}
+
 function* meetingMoved(data: EventData['meeting-moved'], at: Instant): Asking<readonly FactChange[]> {
   const meeting = yield* fact('meeting', data.meeting);
-  const moved = yield* update('meeting', data.meeting, each => ({ ...each, stage: data.stage }));
+  const moved = yield* update('meeting', data.meeting, each => ({ ...each, stage: data.stage, ...(data.quorum === undefined ? {} : { quorum: data.quorum }) }));
   if (!meeting || data.stage !== 'open') return moved;
   const body = yield* fact('body', meeting.body);
   return [...moved, put('body', { ...(body ?? { id: meeting.body, kind: meeting.body.split('@', 1)[0] as never }), lastMet: at })];

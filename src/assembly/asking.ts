@@ -9,8 +9,8 @@ import type { Condition } from '#charter/condition.ts';
 import type { UnitKindId } from '#charter/law.ts';
 import type { FactKind, FactTypes, Membership, Unit } from './facts.ts';
 import type { RollSpec } from './roll-spec.ts';
-import type { GroupedBallots } from './order.ts';
-import type { PersonId, PollId, UnitId } from './ids.ts';
+import type { Choice, GroupedBallots } from './order.ts';
+import type { PersonId, PollId, SeatId, UnitId } from './ids.ts';
 
 /** The closed list of questions. */
 export type FactQuery =
@@ -29,6 +29,8 @@ export type FactQuery =
   | { readonly ask: 'freeze-roll'; readonly poll: PollId; readonly spec: RollSpec; readonly who?: Condition }
   | { readonly ask: 'roll-line'; readonly poll: PollId; readonly person: PersonId }
   | { readonly ask: 'ballots'; readonly poll: PollId }
+  /** Votes of an open poll by line of the roll, in order of line; none for a secret one. */
+  | { readonly ask: 'open-votes'; readonly poll: PollId }
   /** SHA-256 of the canonical JSON, as "sha256:…". */
   | { readonly ask: 'digest'; readonly of: Json };
 
@@ -46,6 +48,13 @@ export interface RollLine {
   readonly marked: boolean;
 }
 
+/** An open vote: whose line it was, a person's or a seat's. */
+export interface OpenVote {
+  readonly person?: PersonId;
+  readonly seat?: SeatId;
+  readonly choice: Choice;
+}
+
 export interface BallotBox {
   readonly ballots: readonly GroupedBallots[];
   readonly marks: number;
@@ -61,6 +70,7 @@ export type AnswerTo<Q extends FactQuery> =
   : Q extends { ask: 'freeze-roll' } ? FrozenRoll
   : Q extends { ask: 'roll-line' } ? RollLine | undefined
   : Q extends { ask: 'ballots' } ? BallotBox
+  : Q extends { ask: 'open-votes' } ? readonly OpenVote[]
   : Q extends { ask: 'digest' } ? string
   : never;
 

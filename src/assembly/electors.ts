@@ -124,7 +124,7 @@ export function* isOnRoll(law: Law, spec: RollSpec, person: PersonId): Asking<bo
       const held = yield* facts('seat', 'holder', person);
       return held.some(seat => seat.voice === 'vote' && spec.bodies.includes(seat.body));
     }
-    case 'present': return (yield* facts('presence', 'person', person)).some(each => each.meeting === spec.meeting);
+    case 'present': return (yield* facts('presence', 'person', person)).some(each => each.meeting === spec.meeting && each.voice === 'vote');
     default: return unreachable(spec);
   }
 }

@@ -1,6 +1,6 @@
 /** What happened, as past facts. An event's `v` rises when its data changes shape; old ones stay readable. */
 import type { Day, Instant } from '#kernel/time.ts';
-import type { VersionHash } from '#charter/law.ts';
+import type { VersionHash, VoteMode } from '#charter/law.ts';
 import type { StandingLine, UnitLine } from './act.ts';
 import type {
   Candidate, Decision, Election, Emergency, Instruction, Meeting, Motion, Petition, Presence, Ratification, RatificationVote, Report, Seat, TellerCount, Timer, VacancyReason,
@@ -38,12 +38,13 @@ export interface EventData {
   'petition-closed': { readonly petition: PetitionId; readonly stage: 'reached' | 'lapsed'; readonly poll?: PollId };
   'meeting-convened': { readonly meeting: Meeting };
   'agenda-extended': { readonly meeting: MeetingId; readonly item: Meeting['agenda'][number] };
-  'meeting-moved': { readonly meeting: MeetingId; readonly stage: Meeting['stage'] };
+  'meeting-moved': { readonly meeting: MeetingId; readonly stage: Meeting['stage']; readonly quorum?: Meeting['quorum'] };
   'presence-noted': { readonly presence: Presence };
   'presence-ended': { readonly presence: string; readonly meeting: MeetingId };
   'motion-moved': { readonly motion: Motion };
   'motion-seconded': { readonly motion: MotionId; readonly person: PersonId };
-  'motion-changed': { readonly motion: MotionId; readonly stage?: Motion['stage']; readonly poll?: PollId; readonly decision?: DecisionId; readonly paragraphs?: Motion['paragraphs'] };
+  'mode-demanded': { readonly motion: MotionId; readonly mode: VoteMode; readonly person: PersonId };
+  'motion-changed': { readonly motion: MotionId; readonly meeting?: MeetingId; readonly collides?: Motion['collides']; readonly stage?: Motion['stage']; readonly poll?: PollId; readonly decision?: DecisionId; readonly paragraphs?: Motion['paragraphs'] };
   'decision-registered': { readonly decision: Decision };
   'decision-changed': { readonly decision: DecisionId; readonly stage: Decision['stage']; readonly by: string };
   'ratification-opened': { readonly ratification: Ratification };

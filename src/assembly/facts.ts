@@ -4,7 +4,7 @@
  */
 import type { Day, Instant } from '#kernel/time.ts';
 import type { Standing } from '#charter/condition.ts';
-import type { ArticleId, BodyKindId, EffectKind, MandateKind, MatterId, StatusId, UnitKindId, VersionHash, Voice } from '#charter/law.ts';
+import type { ArticleId, BodyKindId, EffectKind, MandateKind, MatterId, StatusId, UnitKindId, VersionHash, Voice, VoteMode } from '#charter/law.ts';
 import type { OrderOfPoll, VerdictRecord } from './order.ts';
 import type { BodyId, DecisionId, DocumentRef, ElectionId, MeetingId, MotionId, OrgId, PersonId, PetitionId, PollId, SeatId, UnitId } from './ids.ts';
 
@@ -136,6 +136,8 @@ export interface Presence {
   readonly meeting: MeetingId;
   readonly person: PersonId;
   readonly seat?: SeatId;
+  /** Only voting voices count toward a quorum. */
+  readonly voice: Voice;
   readonly since: Instant;
 }
 
@@ -160,6 +162,10 @@ export interface Motion {
   readonly stage: 'moved' | 'admitted' | 'poll' | 'confirmation' | 'ratification' | 'carried' | 'lost' | 'withdrawn' | 'void';
   readonly poll?: PollId;
   readonly decision?: DecisionId;
+  /** Who has demanded which way of voting. */
+  readonly demands?: readonly { readonly mode: VoteMode; readonly by: readonly PersonId[] }[];
+  /** Carried amendments that have changed what this amendment would change. */
+  readonly collides?: readonly MotionId[];
   readonly moved: Instant;
   readonly governedBy: VersionHash;
   readonly authority: ArticleId;

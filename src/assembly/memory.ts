@@ -7,12 +7,12 @@ import { byCodePoint } from '#kernel/order.ts';
 import { unreachable } from '#kernel/unreachable.ts';
 import { meets, type Condition } from '#charter/condition.ts';
 import type { Day } from '#kernel/time.ts';
-import type { BallotBox, FactQuery, FrozenRoll, RollLine } from './asking.ts';
+import type { BallotBox, FactQuery, FrozenRoll, OpenVote, RollLine } from './asking.ts';
 import type { FactChange } from './apply.ts';
 import { INDEXES, type FactKind, type FactTypes, type Membership, type Seat, type Unit } from './facts.ts';
 import type { RollSpec } from './roll-spec.ts';
 import type { Choice, GroupedBallots } from './order.ts';
-import type { PersonId, PollId, UnitId } from './ids.ts';
+import type { PersonId, PollId, SeatId, UnitId } from './ids.ts';
 
 interface Line {
   readonly person?: PersonId;
@@ -28,6 +28,7 @@ export class MemoryFacts {
   readonly #rolls = new Map<PollId, readonly Line[]>();
   readonly #frozen = new Map<PollId, readonly Line[]>();
   readonly #marks = new Map<PollId, Set<number>>();
+  readonly #votes = new Map<PollId, Map<number, Choice>>();
   readonly #boxes = new Map<PollId, { choice: Choice; weight: number }[]>();
   readonly #digest: (value: Json) => string;
 
@@ -47,6 +48,7 @@ export class MemoryFacts {
       case 'freeze-roll': return this.#freeze(query.poll, query.spec, query.who);
       case 'roll-line': return this.#rollLine(query.poll, query.person);
       case 'ballots': return this.#ballots(query.poll);
+      case 'open-votes': return this.#openVotes(query.poll);
       case 'digest': return this.#digest(query.of);
       default: return unreachable(query);
     }
@@ -91,7 +93,10 @@ export class MemoryFacts {
         return;
       }
       case 'votes': {
-        for (const { line, choice } of change.votes) this.#boxOf(change.poll).push({ choice, weight: this.#rolls.get(change.poll)?.[line]?.weight ?? 1 });
+        for (const { line, choice } of change.votes) {
+          this.#boxOf(change.poll).push({ choice, weight: this.#rolls.get(change.poll)?.[line]?.weight ?? 1 });
+          this.#votes.set(change.poll, (this.#votes.get(change.poll) ?? new Map<number, Choice>()).set(line, choice));
+        }
         return;
       }
       case 'empty-box': {
@@ -164,7 +169,7 @@ export class MemoryFacts {
       case 'holders': return spec.bodies.flatMap(body => this.#indexed('seat', 'body', body))
         .filter((seat: Seat) => seat.voice === 'vote' && seat.holder !== undefined)
         .map((seat: Seat) => ({ seat: seat.id, weight: spec.weighted ? seat.weight : 1 }));
-      case 'present': return this.#indexed('presence', 'meeting', spec.meeting).map(each => ({ person: each.person, weight: 1 }));
+      case 'present': return this.#indexed('presence', 'meeting', spec.meeting).filter(each => each.voice === 'vote').map(each => ({ person: each.person, weight: 1 }));
       default: return unreachable(spec);
     }
   }
@@ -182,6 +187,14 @@ export class MemoryFacts {
     if (!found) return undefined;
     const line = { line: index, weight: found.weight, marked: this.#marks.get(poll)?.has(index) ?? false };
     return found.seat === undefined ? line : { ...line, seat: found.seat };
+  }
+
+  #openVotes(poll: PollId): OpenVote[] {
+    const lines = this.#rolls.get(poll) ?? [];
+    return [...(this.#votes.get(poll) ?? [])].sort(([a], [b]) => a - b).map(([line, choice]) => {
+      const { person, seat } = lines[line] ?? {};
+      return { choice, ...(person === undefined ? {} : { person }), ...(seat === undefined ? {} : { seat: seat as SeatId }) };
+    });
   }
 
   #ballots(poll: PollId): BallotBox {
