@@ -29,6 +29,12 @@ describe('the federation of councils', () => {
     expect(compiled(file).findings.filter(({ severity }) => severity === 'error').map(({ code, articles }) => [code, articles])).toEqual([]);
   });
 
+  it('leaves nothing that the README does not explain', () => {
+    const explained = read('README.md').text;
+    const codes = compiled('federation-of-councils.md').findings.map(({ code }) => code);
+    expect(codes.filter(code => !explained.includes(`\`${code}\``))).toEqual([]);
+  });
+
   it('has the same rules in both languages', () => {
     expect(ruleBlocks('federation-of-councils.ru.md')).toEqual(ruleBlocks('federation-of-councils.md'));
   });
