@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compile } from '#charter/compile.ts';
 import type { Law, VersionHash } from '#charter/law.ts';
+import type { VersionFile } from '#charter/versions.ts';
+import type { Day } from '#kernel/time.ts';
 
 const folder = new URL('../charters/', import.meta.url);
 const read = (file: string): { readonly file: string; readonly text: string } => ({ file, text: readFileSync(new URL(file, folder), 'utf8') });
@@ -75,5 +77,15 @@ describe('the constitution of 1918', () => {
     expect(law.elections.filter(({ reading }) => reading === undefined)).toEqual([]);
     expect(law.recalls.every(({ startedBy, threshold }) => startedBy && threshold)).toBe(true);
     expect(lawOf('rsfsr-1918.md').elections).toEqual([]);
+  });
+
+  it('shows the Presidium take the place of the committee, act by act', () => {
+    const versions = ['1919-12-01', '1920-12-01'].map((day): VersionFile => ({ ...read(`rsfsr-1918/${day}.md`), inForce: day as Day }));
+    const acting = (asOf: string): readonly string[] | undefined =>
+      compile({ ...read('rsfsr-1918.md'), version, versions, asOf: asOf as Day, readings: read('rsfsr-1918.readings.md') }).law
+        ?.actingFor.filter(({ body }) => body === 'central-executive-committee').map(({ by }) => by);
+    expect(acting('1918-07-10')).toEqual([]);
+    expect(acting('1919-12-31')).toEqual([]);
+    expect(acting('1920-12-31')).toEqual(['presidium', 'council-of-commissars']);
   });
 });
