@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAccess } from '#access/access.ts';
 import type { Access } from '#access/access.ts';
+import { formatPrintedCode, newPrintedCode } from '#access/printed-code.ts';
 import { openDatabase } from '#store/open-database.ts';
 import { visitor } from '../test/visitor.ts';
 import type { Visitor } from '../test/visitor.ts';
@@ -19,6 +20,8 @@ import type { Visitor } from '../test/visitor.ts';
 const ORIGIN = 'http://hall.example';
 const MEMBERS = 5_000;
 const CALLERS = 50;
+const PASSWORD = 'a password for the bench';
+const entropy = (bytes: number): Uint8Array => randomBytes(bytes);
 
 /** Runs the work for every index with so many callers at a time and prints the rate. */
 async function measure(name: string, count: number, callers: number, work: (index: number) => Promise<unknown>): Promise<void> {
@@ -47,7 +50,7 @@ async function measureAll(newAccess: () => Access): Promise<void> {
   await measure(`issue ${MEMBERS} letters (runs)`, 1, 1, async () => { codes = await access.issueCodes('hall', persons); });
   const enter = (index: number): Promise<unknown> => visit(index).post('/api/auth/code', { code: codes[index % MEMBERS]?.code });
   await measure(`first sign-in with a letter, ${CALLERS} at once`, MEMBERS, CALLERS, enter);
-  await measure(`wrong codes, ${CALLERS} at once`, MEMBERS, CALLERS, index => visitor(request => access.handler(request), ORIGIN).post('/api/auth/code', { code: codes[index]?.code.replace(/.$/u, 'Z') }));
+  await measure(`wrong codes, ${CALLERS} at once`, MEMBERS, CALLERS, () => visitor(request => access.handler(request), ORIGIN).post('/api/auth/code', { code: formatPrintedCode(newPrintedCode(entropy)) }));
   const requests = visitors.map(each => each.request('GET', '/'));
   const who = (one: Access) => (index: number): Promise<unknown> => one.whoIs(requests[index % MEMBERS] as Request);
   await measure(`who is it, never asked before, ${CALLERS} at once`, MEMBERS, CALLERS, who(newAccess()));
@@ -55,9 +58,9 @@ async function measureAll(newAccess: () => Access): Promise<void> {
   const warm = newAccess();
   await measure('who is it, asked within five seconds', MEMBERS, CALLERS, who(warm));
   await measure('  … again', 20 * MEMBERS, CALLERS, who(warm));
-  await visit(0).post('/api/auth/own/password', { login: `bench-${randomBytes(4).toString('hex')}`, password: 'a password for the bench' });
-  const { body: { ways: { login } } } = await visit(0).get('/api/auth/me');
-  await measure('sign-in with a password, 20 at once', 100, 20, () => visit(1).post('/api/auth/password', { login, password: 'a password for the bench' }));
+  const logins = persons.slice(0, 20).map(person => `${person}-${randomBytes(4).toString('hex')}`);
+  for (const [index, login] of logins.entries()) await visit(index).post('/api/auth/own/password', { login, password: PASSWORD });
+  await measure('sign-in with a password, 20 at once', 200, 20, index => visit(index % 20).post('/api/auth/password', { login: logins[index % 20], password: PASSWORD }));
   await access.settled();
 }
 
@@ -67,7 +70,7 @@ const database = await openDatabase(directory === undefined ? { url: url ?? '' }
 const secret = randomBytes(32).toString('hex');
 try {
   await measureAll(() => createAccess({
-    database, secret, origins: [ORIGIN], clock: Date.now, random: bytes => randomBytes(bytes),
+    database, secret, origins: [ORIGIN], clock: Date.now, random: entropy,
   }));
 } finally {
   await database.close();
