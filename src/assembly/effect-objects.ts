@@ -39,8 +39,7 @@ function* ofSeats(seats: readonly SeatId[]): Asking<EffectObject | Missing> {
   return over === undefined || another !== undefined ? { missing: { seats: seats.join(', ') } } : { over, places };
 }
 
-function* ofPerson(person: PersonId, unit: UnitId | undefined, day: Day): Asking<EffectObject | Missing> {
-  if (unit !== undefined) return { places: [unit] };
+function* ofPerson(person: PersonId, day: Day): Asking<EffectObject | Missing> {
   const membership = yield* ask({ ask: 'membership', person, day });
   return membership ? { places: [], anyOf: membership.units } : { missing: { person } };
 }
@@ -70,8 +69,9 @@ function* ofDecision(id: string): Asking<EffectObject | Missing> {
 export function* objectOf(effect: Effect, day: Day): Asking<EffectObject | Missing> {
   switch (effect.kind) {
     case 'decide': return effect.matter === undefined ? { places: [] } : { matter: effect.matter, places: [] };
-    case 'admit-member': case 'suspend-member': case 'reinstate-member': case 'expel-member':
-    case 'disfranchise-member': case 'restore-franchise': return yield* ofPerson(effect.person, effect.unit, day);
+    case 'admit-member': return effect.unit === undefined ? yield* ofPerson(effect.person, day) : { places: [effect.unit] };
+    case 'suspend-member': case 'reinstate-member': case 'expel-member':
+    case 'disfranchise-member': case 'restore-franchise': return yield* ofPerson(effect.person, day);
     case 'create-unit': case 'admit-unit': return { overUnit: effect.unitKind, places: [], ...(effect.parents.length === 0 ? {} : { anyOf: effect.parents }) };
     case 'split-unit': case 'dissolve-unit': case 'secede-unit': return yield* ofUnits([effect.unit]);
     case 'merge-units': return yield* ofUnits([effect.unit, effect.into]);

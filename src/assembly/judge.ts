@@ -2,11 +2,14 @@
 import { unreachable } from '#kernel/unreachable.ts';
 import type { Asking } from './asking.ts';
 import type { Act } from './act.ts';
+import { judgePutOnAgenda } from './agenda.ts';
 import { judgeCast } from './casting.ts';
 import { judgeClosePoll, judgeSettleTie } from './closing.ts';
 import { judgeCallElection, judgeCandidacy, judgeCloseNominations, judgeNominate } from './elections.ts';
 import { judgeEnrol, judgeFound, judgeRecordUnits } from './founding.ts';
 import { refuse, type Judgement } from './judgement.ts';
+import { judgeCloseMeeting, judgeConvene, judgeOpenMeeting } from './meetings.ts';
+import { judgeCheckIn, judgeCheckOut } from './presence.ts';
 import { judgeLapsePetition, judgeSignRecall, judgeUnsign } from './petitions.ts';
 import type { Rules } from './rules.ts';
 
@@ -28,6 +31,12 @@ export function* judge(rules: Rules, act: Act): Asking<Judgement> {
     case 'sign': return act.content.for === 'recall' ? yield* judgeSignRecall(rules, act) : refuse('not-governed', 'none');
     case 'unsign': return yield* judgeUnsign(act);
     case 'lapse-petition': return yield* judgeLapsePetition(act);
+    case 'convene': return yield* judgeConvene(rules, act);
+    case 'put-on-agenda': return yield* judgePutOnAgenda(rules, act);
+    case 'open-meeting': return yield* judgeOpenMeeting(rules, act);
+    case 'close-meeting': return yield* judgeCloseMeeting(rules, act);
+    case 'check-in': return yield* judgeCheckIn(rules, act);
+    case 'check-out': return yield* judgeCheckOut(rules, act);
     default: return refuse('not-governed', 'none', { act: act.kind });
   }
 }

@@ -1,0 +1,50 @@
+/** Who is present at a meeting: voting voices make the quorum, consultative ones are noted. */
+import type { Instant } from '#kernel/time.ts';
+import { fact, facts, type Asking } from './asking.ts';
+import type { Act } from './act.ts';
+import { bodyRule } from './electors.ts';
+import { event } from './event.ts';
+import type { Meeting, Presence } from './facts.ts';
+import { kindOfBody, type PersonId } from './ids.ts';
+import { lawful, refuse, remedy, type Judgement } from './judgement.ts';
+import { meetingGround } from './meetings.ts';
+import type { Rules } from './rules.ts';
+import { isVoter } from './voters.ts';
+
+export function presenceId(meeting: Meeting, person: PersonId): string {
+  return `${meeting.id}:${person}`;
+}
+
+/** An elector of the assembly, or the holder of a seat; an alternate only once the seat is theirs. */
+function* presenceOf(rules: Rules, meeting: Meeting, person: PersonId, at: Instant): Asking<Presence | undefined> {
+  const noted = { id: presenceId(meeting, person), meeting: meeting.id, person, since: at };
+  const rule = bodyRule(rules.law, kindOfBody(meeting.body));
+  if (rule.everybody !== undefined) return (yield* isVoter(rules, meeting.body, person, at)) ? { ...noted, voice: 'vote' } : undefined;
+  const held = (yield* facts('seat', 'holder', person)).filter(seat => seat.body === meeting.body);
+  const seat = held.find(each => each.voice === 'vote') ?? held[0];
+  return seat && { ...noted, seat: seat.id, voice: seat.voice };
+}
+
+/** Checks in on the day of the meeting, before or after it opens. */
+export function* judgeCheckIn(rules: Rules, act: Act<'check-in'>): Asking<Judgement> {
+  const ground = yield* meetingGround(rules, act.content.meeting);
+  if ('lawful' in ground) return ground;
+  const { meeting, rule, then } = ground;
+  if (meeting.stage !== 'convened' && meeting.stage !== 'open') return refuse('wrong-stage', rule.article, { stage: meeting.stage });
+  const doors = rules.calendar.startOf(rules.calendar.dayOf(meeting.at));
+  if (act.at < doors) return refuse('too-early', rule.article, { opens: doors }, [remedy('wait-until', { from: doors })]);
+  const presence = act.by.as === 'person' ? yield* presenceOf(then, meeting, act.by.person, act.at) : undefined;
+  if (!presence) return refuse('not-entitled', rule.article, { act: act.kind, body: meeting.body });
+  if (yield* fact('presence', presence.id)) return refuse('already-done', rule.article, { meeting: meeting.id });
+  return lawful(rule.article, [event('presence-noted', { presence })]);
+}
+
+export function* judgeCheckOut(rules: Rules, act: Act<'check-out'>): Asking<Judgement> {
+  const ground = yield* meetingGround(rules, act.content.meeting);
+  if ('lawful' in ground) return ground;
+  const { meeting, rule } = ground;
+  if (meeting.stage === 'closed' || meeting.stage === 'cancelled') return refuse('wrong-stage', rule.article, { stage: meeting.stage });
+  const presence = act.by.as === 'person' ? yield* fact('presence', presenceId(meeting, act.by.person)) : undefined;
+  if (!presence) return refuse('not-present', rule.article, { meeting: meeting.id }, [remedy('check-in', { meeting: meeting.id })]);
+  return lawful(rule.article, [event('presence-ended', { presence: presence.id, meeting: meeting.id })]);
+}
