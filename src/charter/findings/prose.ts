@@ -54,7 +54,7 @@ const proseNumber: FindingRule = {
     const rules = rulesOf(law);
     return law.articles.filter(article => article.mark === 'ruled').flatMap(article => {
       const held = new Set<number>();
-      const own = rules.get(article.id) ?? [];
+      const own = (rules.get(article.id) ?? []).map(({ rule }) => rule);
       own.forEach(rule => collect(rule, held));
       frequencies(own, held);
       const loose = article.prose.flatMap(numbersIn).filter(({ value }) => !held.has(value) && value !== listLength(article.prose.join('\n')));
