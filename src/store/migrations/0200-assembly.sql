@@ -73,8 +73,8 @@ select sovet_make_append_only('checkpoint');
 create table record_head (
   org text primary key references organisation (id),
   frontier text not null,
-  public_key bytea not null,
-  private_key bytea not null
+  -- Ed25519 seed of the key that signs checkpoints.
+  seed bytea not null check (length(seed) = 32)
 );
 select sovet_allow_change('record_head');
 

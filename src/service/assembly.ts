@@ -1,0 +1,111 @@
+/**
+ * The assembly as the interfaces use it: acts go in by one door, votes by another, and the work of the
+ * clock (what falls due, sealing) is done in passes that main/ schedules.
+ */
+import type { AssemblyEvent } from '#assembly/event.ts';
+import type { ActKey, PollId } from '#assembly/ids.ts';
+import type { Act } from '#assembly/act.ts';
+import { run } from '#assembly/asking.ts';
+import { judge } from '#assembly/judge.ts';
+import type { Judgement } from '#assembly/judgement.ts';
+import type { Instant } from '#kernel/time.ts';
+import { inSession, asIf } from '#store/assembly/in-session.ts';
+import { organisationsToSeal, sealWaiting } from '#store/assembly/sealing.ts';
+import { sessionOf } from '#store/assembly/session.ts';
+import { dueTimers, type DueTimer } from '#store/assembly/timers.ts';
+import { SqlFacts } from '#store/assembly/sql-facts.ts';
+import type { Database } from '#store/open-database.ts';
+import { ActQueue, type Outcome, type Submission } from './act-queue.ts';
+import { CastBox, type CastSubmission } from './cast-box.ts';
+import type { Clock } from './clock.ts';
+import { drawLots } from './lots.ts';
+import { currentRules, Laws } from './laws.ts';
+
+export interface AssemblyParts {
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
+export type Listener = (org: string, events: readonly AssemblyEvent[]) => void;
+
+const DUE_AT_ONCE = 100;
+
+export class Assembly {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly laws = new Laws();
+  readonly #queues = new Map<string, ActQueue>();
+  readonly #boxes = new Map<string, CastBox>();
+  readonly #listeners = new Set<Listener>();
+
+  constructor({ database, clock }: AssemblyParts) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Judges an act and lives with it when lawful. Votes go through `cast`. */
+  submit(org: string, submission: Submission): Promise<Outcome> {
+    let queue = this.#queues.get(org);
+    if (!queue) {
+      queue = new ActQueue(org, { ...this.#parts() });
+      this.#queues.set(org, queue);
+    }
+    return queue.submit(submission);
+  }
+
+  async cast(org: string, poll: PollId, submission: CastSubmission): Promise<Outcome> {
+    const name = `${org}/${poll}`;
+    let box = this.#boxes.get(name);
+    if (!box) {
+      box = new CastBox(org, poll, this.#parts());
+      this.#boxes.set(name, box);
+    }
+    try {
+      return await box.cast(submission);
+    } finally {
+      if (box.idle) this.#boxes.delete(name);
+    }
+  }
+
+  /** "May I?": judged as if it happened now, without a trace. */
+  ask(org: string, submission: Omit<Submission, 'key'>): Promise<Judgement> {
+    return asIf(this.database.pool, async session => {
+      const facts = new SqlFacts(session, org);
+      const rules = await currentRules(session, org, this.laws, facts);
+      return run(judge(rules, { ...submission, key: 'asked' as ActKey, at: this.clock.now() as Instant } as Act), facts.answer);
+    });
+  }
+
+  /** Hears of everything that happens, after it is committed. Returns how to stop listening. */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => { this.#listeners.delete(listener); };
+  }
+
+  /** Executes what is due, once, with its due time on record. Returns how many acts were done. */
+  async runDue(): Promise<number> {
+    const due = await dueTimers(sessionOf(this.database.pool), this.clock.now(), DUE_AT_ONCE);
+    for (const each of due) await this.#runTimer(each);
+    return due.length;
+  }
+
+  /** Gives every waiting entry its place in the tree of its organisation. */
+  async sealAll(): Promise<number> {
+    let sealed = 0;
+    for (const org of await organisationsToSeal(sessionOf(this.database.pool)))
+      sealed += await inSession(this.database.pool, session => sealWaiting(session, org, this.clock.now()));
+    return sealed;
+  }
+
+  #parts(): ConstructorParameters<typeof ActQueue>[1] {
+    return { database: this.database, laws: this.laws, clock: this.clock, announce: (org, events) => { for (const listener of this.#listeners) listener(org, events); } };
+  }
+
+  async #runTimer({ org, timer }: DueTimer): Promise<void> {
+    const lots = timer.act.kind === 'close-poll' ? { lots: await drawLots(this.database, org, timer.act.content['poll'] ?? '') } : {};
+    const submission = { key: `timer:${timer.id}:${timer.at}`, kind: timer.act.kind, by: { as: 'clock' }, content: { ...timer.act.content, ...lots }, due: timer.at } as unknown as Submission;
+    const { judgement, repeated } = await this.submit(org, submission);
+    // What the charter no longer lets happen is dropped with a trace in the log of the server, not retried for ever.
+    if (!judgement.lawful || repeated) await this.database.pool.query("delete from fact where org = $1 and kind = 'timer' and id = $2", [org, timer.id]);
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * Casting for one poll: votes that arrive together are judged and written together. The batch holds its
+ * poll open, judges every cast by the one frozen order, and answers after the commit.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Instant } from '#kernel/time.ts';
+import type { Json } from '#kernel/json.ts';
+import { castRefusal } from '#assembly/casting.ts';
+import { event } from '#assembly/event.ts';
+import type { Poll } from '#assembly/facts.ts';
+import { lawful, refuse, type Judgement } from '#assembly/judgement.ts';
+import type { Choice } from '#assembly/order.ts';
+import type { PersonId, PollId } from '#assembly/ids.ts';
+import { dropBallots, holdPoll, linesOf, writeMarks, writeOpenVotes, type AcceptedCast, type FoundLine } from '#store/assembly/casts.ts';
+import { appendEntry } from '#store/assembly/entries.ts';
+import { inSession } from '#store/assembly/in-session.ts';
+import type { Session } from '#store/assembly/session.ts';
+import type { Outcome } from './act-queue.ts';
+import type { ActQueueParts } from './act-queue.ts';
+
+export interface CastSubmission {
+  readonly key: string;
+  readonly person: PersonId;
+  readonly choice: Choice;
+}
+
+interface Waiting extends CastSubmission {
+  readonly answer: (outcome: Outcome) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+type Ruling = { readonly outcome: Outcome; readonly accepted?: AcceptedCast };
+
+const BATCH = 500;
+/** Milliseconds a secret batch gathers votes before it is written, so that fewer of them stand alone. */
+const GATHER_MS = 20;
+
+export class CastBox {
+  readonly #parts: ActQueueParts;
+  readonly #org: string;
+  readonly #poll: PollId;
+  #waiting: Waiting[] = [];
+  #running: Promise<void> | undefined;
+
+  constructor(org: string, poll: PollId, parts: ActQueueParts) {
+    this.#org = org;
+    this.#poll = poll;
+    this.#parts = parts;
+  }
+
+  cast(submission: CastSubmission): Promise<Outcome> {
+    return new Promise((answer, fail) => {
+      this.#waiting.push({ ...submission, answer, fail });
+      this.#running ??= this.#drain();
+    });
+  }
+
+  /** True when nothing waits: the box may be forgotten. */
+  get idle(): boolean {
+    return this.#running === undefined && this.#waiting.length === 0;
+  }
+
+  async #drain(): Promise<void> {
+    await new Promise(resolve => { setTimeout(resolve, GATHER_MS); });
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, BATCH);
+      try {
+        const outcomes = await inSession(this.#parts.database.pool, session => this.#castAll(session, batch));
+        for (const [index, each] of batch.entries()) each.answer(outcomes[index] as Outcome);
+        this.#parts.announce(this.#org, [event('marks-entered', { poll: this.#poll, lines: [] })]);
+      } catch (error) {
+        for (const each of batch) each.fail(error);
+      }
+    }
+    // In the same breath as the last look at the queue: whoever comes after starts a new run.
+    this.#running = undefined;
+  }
+
+  async #castAll(session: Session, batch: readonly CastSubmission[]): Promise<readonly Outcome[]> {
+    const at = this.#parts.clock.now();
+    const poll = await holdPoll(session, this.#org, this.#poll);
+    if (!poll) return batch.map(() => ({ judgement: refuse('no-such-thing', 'none', { poll: this.#poll }), repeated: false, at }));
+    const lines = await linesOf(session, this.#org, this.#poll, batch.map(each => each.person));
+    const rulings = ruleAll(poll, batch, lines, at as Instant);
+    const accepted = rulings.flatMap(ruling => (ruling.accepted ? [ruling.accepted] : []));
+    const marked = accepted.length === 0 ? new Set<number>() : await this.#write(session, poll, accepted, at);
+    return rulings.map(({ outcome, accepted: cast }) => (cast && !marked.has(cast.line) ? { judgement: alreadyVoted(poll), repeated: false, at } : outcome));
+  }
+
+  async #write(session: Session, poll: Poll, accepted: readonly AcceptedCast[], at: number): Promise<ReadonlySet<number>> {
+    const marked = await writeMarks(session, this.#org, this.#poll, accepted);
+    const counted = accepted.filter(cast => marked.has(cast.line));
+    if (counted.length === 0) return marked;
+    const secret = poll.order.secrecy === 'secret';
+    await (secret ? dropBallots : writeOpenVotes)(session, this.#org, this.#poll, counted);
+    const sorted = [...counted].sort((a, b) => a.line - b.line);
+    const cast = secret
+      ? event('marks-entered', { poll: this.#poll, lines: sorted.map(each => each.line) })
+      : event('votes-cast', { poll: this.#poll, votes: sorted.map(each => ({ line: each.line, choice: each.choice })) });
+    await appendEntry(session, {
+      v: 1, org: this.#org, act: { key: randomUUID(), kind: 'cast-batch', by: { as: 'electors' }, content: { poll: this.#poll }, at },
+      authority: poll.order.authority, applied: [], charter: poll.order.version, events: [cast as unknown as { kind: string; v: number; data: Json }],
+    });
+    return marked;
+  }
+}
+
+function alreadyVoted(poll: Poll): Judgement {
+  return refuse('already-voted', poll.order.authority, { poll: poll.id });
+}
+
+/** Judges a batch in order of arrival; a line that two of its casts claim goes to the first. */
+function ruleAll(poll: Poll, batch: readonly CastSubmission[], lines: ReadonlyMap<string, FoundLine>, at: Instant): readonly Ruling[] {
+  const taken = new Map<number, string>();
+  return batch.map(({ key, person, choice }): Ruling => {
+    const line = lines.get(person);
+    const claimed = line && taken.get(line.line);
+    if (line && (line.markedBy === key || claimed === key)) return { outcome: { judgement: lawful(poll.order.authority, []), repeated: true, at } };
+    const refusal = castRefusal(poll, { choice, at, line: line && claimed !== undefined ? { ...line, marked: true } : line });
+    if (refusal || !line) return { outcome: { judgement: refusal ?? alreadyVoted(poll), repeated: false, at } };
+    taken.set(line.line, key);
+    return { outcome: { judgement: lawful(poll.order.authority, []), repeated: false, at }, accepted: { line: line.line, weight: line.weight, key, choice } };
+  });
+}

@@ -1,0 +1,46 @@
+/** Organisations of an installation, their charter versions, and the lock that orders their acts. */
+import { randomBytes } from 'node:crypto';
+import type { Session } from './session.ts';
+
+export interface StoredVersion {
+  readonly hash: string;
+  readonly file: string;
+  readonly text: string;
+  readonly readings: string | null;
+}
+
+export interface OrganisationRow {
+  readonly id: string;
+  readonly name: string;
+  readonly sample: boolean;
+  readonly last_at: bigint;
+}
+
+/** Takes the organisation's lock until the transaction ends: one act is judged after another. */
+export async function lockOrganisation(session: Session, org: string): Promise<OrganisationRow | undefined> {
+  const [row] = await session.query<OrganisationRow>('select id, name, sample, last_at from organisation where id = $1 for update', [org]);
+  return row;
+}
+
+export async function touchOrganisation(session: Session, org: string, lastAt: number): Promise<void> {
+  await session.query('update organisation set last_at = $2 where id = $1 and last_at < $2', [org, lastAt]);
+}
+
+export async function listOrganisations(session: Session): Promise<readonly OrganisationRow[]> {
+  return session.query<OrganisationRow>('select id, name, sample, last_at from organisation order by created_at, id');
+}
+
+/** A new organisation with an empty record and its own signing key. */
+export async function createOrganisation(session: Session, org: { readonly id: string; readonly name: string; readonly sample: boolean; readonly at: number }): Promise<void> {
+  await session.query('insert into organisation (id, name, sample, created_at, last_at) values ($1, $2, $3, $4, 0)', [org.id, org.name, org.sample, org.at]);
+  await session.query("insert into record_head (org, frontier, seed) values ($1, '', $2)", [org.id, randomBytes(32)]);
+}
+
+export async function addVersion(session: Session, org: string, version: StoredVersion & { readonly salt: Uint8Array; readonly at: number }): Promise<void> {
+  await session.query('insert into charter_version (org, hash, salt, file, text, readings, adopted_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
+    [org, version.hash, version.salt, version.file, version.text, version.readings, version.at]);
+}
+
+export async function versionsOf(session: Session, org: string): Promise<readonly StoredVersion[]> {
+  return session.query<StoredVersion>('select hash, file, text, readings from charter_version where org = $1 order by adopted_at, hash', [org]);
+}
