@@ -70,6 +70,10 @@ export interface ActContents {
   'close-ratification': { readonly ratification: string };
   'lapse-decision': { readonly decision: DecisionId };
   'end-emergency-by-clock': { readonly emergency: string };
+  /** A decision that the charter delays is carried out when its time has come. */
+  'take-effect': { readonly decision: DecisionId };
+  /** What a decision did for a time ends. */
+  'end-effect': { readonly decision: DecisionId };
   // Mandate
   'report': { readonly seat: SeatId; readonly about?: MotionId; readonly text: DocumentRef };
   // Appeal
@@ -130,6 +134,8 @@ export const ACT_CLASS: { readonly [K in ActKind]: ActClass } = {
   'close-ratification': 'clock',
   'lapse-decision': 'clock',
   'end-emergency-by-clock': 'clock',
+  'take-effect': 'clock',
+  'end-effect': 'clock',
   'report': 'charter',
   'appeal': 'charter',
 };

@@ -5,7 +5,7 @@ import { fact, facts, type Asking } from './asking.ts';
 import type { StandingLine, UnitLine } from './act.ts';
 import type { AssemblyEvent, EventData } from './event.ts';
 import { ORGANISATION_ID } from './entitlement.ts';
-import type { FactKind, FactTypes, Membership, Motion, Organisation, Presence, Seat, Unit } from './facts.ts';
+import type { Decision, FactKind, FactTypes, Membership, Motion, Organisation, Presence, Seat, Unit } from './facts.ts';
 import type { RollSpec } from './roll-spec.ts';
 import type { Choice } from './order.ts';
 import type { Day } from '#kernel/time.ts';
@@ -72,7 +72,8 @@ function* applySeats(data: EventData['seats-apportioned']): Asking<readonly Fact
 
 function filledSeat(seat: Seat, data: EventData['seat-filled'], at: Instant): Seat {
   const { vacantBecause: _, until: __, ...rest } = seat;
-  return compact({ ...rest, holder: data.person, since: at, alternates: data.alternates, by: data.by, until: data.until }) as Seat;
+  const served = data.terms === undefined ? seat.served : { person: data.person, terms: data.terms };
+  return compact({ ...rest, holder: data.person, since: at, alternates: data.alternates, by: data.by, until: data.until, served }) as Seat;
 }
 
 function vacatedSeat(seat: Seat, data: EventData['seat-vacated']): Seat {
@@ -120,7 +121,7 @@ export function* apply(event: AssemblyEvent, { at }: Applied): Asking<readonly F
     case 'petition-opened': return [put('petition', event.data.petition)];
     case 'petition-signed': return yield* applySignature(event.data, 1);
     case 'petition-unsigned': return yield* applySignature(event.data, -1);
-    case 'petition-closed': return yield* update('petition', event.data.petition, petition => compact({ ...petition, stage: event.data.stage, poll: event.data.poll }) as typeof petition);
+    case 'petition-closed': return yield* update('petition', event.data.petition, petition => compact({ ...petition, ...event.data, petition: undefined }) as typeof petition);
     case 'meeting-convened': return [put('meeting', event.data.meeting)];
     case 'agenda-extended': return yield* update('meeting', event.data.meeting, meeting => ({ ...meeting, agenda: [...meeting.agenda, event.data.item] }));
     case 'meeting-moved': return yield* meetingMoved(event.data, at);
@@ -131,7 +132,7 @@ export function* apply(event: AssemblyEvent, { at }: Applied): Asking<readonly F
     case 'mode-demanded': return yield* update('motion', event.data.motion, motion => ({ ...motion, demands: withDemand(motion.demands ?? [], event.data) }));
     case 'motion-changed': return yield* update('motion', event.data.motion, motion => compact({ ...motion, ...event.data, motion: undefined }) as typeof motion);
     case 'decision-registered': return [put('decision', event.data.decision)];
-    case 'decision-changed': return yield* update('decision', event.data.decision, decision => ({ ...decision, stage: event.data.stage }));
+    case 'decision-changed': return yield* update('decision', event.data.decision, decision => decisionChanged(decision, event.data, at));
     case 'ratification-opened': return [put('ratification', event.data.ratification)];
     case 'ratification-voted': return yield* ratificationVoted(event.data);
     case 'ratification-closed': return yield* update('ratification', event.data.ratification, each => ({ ...each, stage: event.data.stage }));
@@ -140,11 +141,22 @@ export function* apply(event: AssemblyEvent, { at }: Applied): Asking<readonly F
     case 'report-given': return [put('report', event.data.report)];
     case 'emergency-declared': return [put('emergency', event.data.emergency)];
     case 'emergency-ended': return yield* update('emergency', event.data.emergency, each => ({ ...each, stage: 'ended' }));
-    case 'appeal-lodged': return event.data.suspends ? yield* update('decision', event.data.decision, decision => ({ ...decision, stage: 'suspended' })) : [];
+    case 'appeal-lodged': return yield* update('decision', event.data.decision, decision => appealed(decision, event.data, at));
     case 'timer-set': return [put('timer', event.data.timer)];
     case 'timer-done': return [{ change: 'remove', kind: 'timer', id: event.data.timer }];
     default: return unreachable(event);
   }
+}
+
+function decisionChanged(decision: Decision, data: EventData['decision-changed'], at: Instant): Decision {
+  const actedFor = decision.actedFor && data.ratified === true ? { body: decision.actedFor.body } : decision.actedFor;
+  const appeal = decision.appeal && data.appealDecided === true ? { ...decision.appeal, open: false } : decision.appeal;
+  return compact({ ...decision, stage: data.stage, since: decision.stage === data.stage ? decision.since : at, actedFor, appeal }) as Decision;
+}
+
+function appealed(decision: Decision, { to, by, suspends }: EventData['appeal-lodged'], at: Instant): Decision {
+  const appeal = { to, by, at, open: true };
+  return suspends ? { ...decision, appeal, stage: 'suspended', since: at } : { ...decision, appeal };
 }
 
 function pollOpened({ order, body }: EventData['poll-opened']): FactChange[] {

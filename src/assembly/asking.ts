@@ -21,6 +21,8 @@ export type FactQuery =
   | { readonly ask: 'membership'; readonly person: PersonId; readonly day: Day }
   /** How many members of the unit (and the units inside it) meet the condition on the day. */
   | { readonly ask: 'count-members'; readonly who: Condition; readonly unit?: UnitId; readonly day: Day }
+  /** Standing on the day of everybody recorded in the unit or in units inside it, in order of person. */
+  | { readonly ask: 'members-of'; readonly unit: UnitId; readonly day: Day }
   /** The unit and everything it lies in, nearest first, each once. */
   | { readonly ask: 'ancestors'; readonly unit: UnitId }
   /** Live units of a kind inside a unit (or anywhere), in order of id. */
@@ -65,6 +67,7 @@ export type AnswerTo<Q extends FactQuery> =
   : Q extends { ask: 'facts'; kind: infer K extends FactKind } ? readonly FactTypes[K][]
   : Q extends { ask: 'membership' } ? Membership | undefined
   : Q extends { ask: 'count-members' } ? number
+  : Q extends { ask: 'members-of' } ? readonly Membership[]
   : Q extends { ask: 'ancestors' } ? readonly Unit[]
   : Q extends { ask: 'units' } ? readonly Unit[]
   : Q extends { ask: 'freeze-roll' } ? FrozenRoll

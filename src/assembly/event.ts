@@ -30,12 +30,12 @@ export interface EventData {
   'poll-tied': { readonly poll: PollId; readonly verdict: VerdictRecord };
   'poll-annulled': { readonly poll: PollId; readonly by: DecisionId };
   'teller-counted': { readonly count: TellerCount };
-  'seat-filled': { readonly seat: SeatId; readonly person: PersonId; readonly until?: Day; readonly alternates: readonly PersonId[]; readonly how: 'elected' | 'alternate' | 'appointed' | 'co-opted'; readonly by: string };
+  'seat-filled': { readonly seat: SeatId; readonly person: PersonId; readonly until?: Day; readonly alternates: readonly PersonId[]; readonly how: 'elected' | 'alternate' | 'appointed' | 'co-opted'; readonly by: string; /** Which term in the body without a break this is, counting elections for a full term. */ readonly terms?: number };
   'seat-vacated': { readonly seat: SeatId; readonly person?: PersonId; readonly because: VacancyReason; readonly by: string };
   'petition-opened': { readonly petition: Petition };
   'petition-signed': { readonly petition: PetitionId; readonly person: PersonId; readonly unit?: string };
   'petition-unsigned': { readonly petition: PetitionId; readonly person: PersonId };
-  'petition-closed': { readonly petition: PetitionId; readonly stage: 'reached' | 'lapsed'; readonly poll?: PollId };
+  'petition-closed': { readonly petition: PetitionId; readonly stage: 'reached' | 'lapsed'; readonly poll?: PollId; readonly meeting?: MeetingId; readonly due?: Instant };
   'meeting-convened': { readonly meeting: Meeting };
   'agenda-extended': { readonly meeting: MeetingId; readonly item: Meeting['agenda'][number] };
   'meeting-moved': { readonly meeting: MeetingId; readonly stage: Meeting['stage']; readonly quorum?: Meeting['quorum'] };
@@ -46,7 +46,7 @@ export interface EventData {
   'mode-demanded': { readonly motion: MotionId; readonly mode: VoteMode; readonly person: PersonId };
   'motion-changed': { readonly motion: MotionId; readonly meeting?: MeetingId; readonly collides?: Motion['collides']; readonly stage?: Motion['stage']; readonly poll?: PollId; readonly decision?: DecisionId; readonly paragraphs?: Motion['paragraphs'] };
   'decision-registered': { readonly decision: Decision };
-  'decision-changed': { readonly decision: DecisionId; readonly stage: Decision['stage']; readonly by: string };
+  'decision-changed': { readonly decision: DecisionId; readonly stage: Decision['stage']; readonly by: string; /** It no longer waits for the body it was taken for. */ readonly ratified?: boolean; readonly appealDecided?: boolean };
   'ratification-opened': { readonly ratification: Ratification };
   'ratification-voted': { readonly vote: RatificationVote };
   'ratification-closed': { readonly ratification: string; readonly stage: 'carried' | 'lost' };

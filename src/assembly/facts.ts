@@ -61,9 +61,11 @@ export interface Seat {
   readonly vacantBecause?: VacancyReason;
   /** Poll or decision by which it was filled or vacated last. */
   readonly by?: string;
+  /** Who was elected to it last, and how many terms in the body without a break that makes. Stays when the seat falls vacant. */
+  readonly served?: { readonly person: PersonId; readonly terms: number };
 }
 
-export type VacancyReason = 'never-filled' | 'recalled' | 'resigned' | 'removed' | 'left' | 'term-ended' | 'no-candidates' | 'election-void' | 'not-qualified';
+export type VacancyReason = 'never-filled' | 'recalled' | 'resigned' | 'removed' | 'left' | 'term-ended' | 'no-candidates' | 'election-void' | 'not-qualified' | 'unit-ended';
 
 export interface Candidate {
   readonly person: PersonId;
@@ -105,6 +107,10 @@ export interface Petition {
   readonly authority: ArticleId;
   readonly governedBy: VersionHash;
   readonly poll?: PollId;
+  /** The meeting that it convened, or on whose agenda it stands. */
+  readonly meeting?: MeetingId;
+  /** Until when those who convene must have done so; nothing happens by itself when it passes. */
+  readonly due?: Instant;
 }
 
 export interface Signature {
@@ -221,6 +227,10 @@ export interface Decision {
   readonly at: Instant;
   readonly stage: 'in-force' | 'suspended' | 'annulled' | 'lapsed' | 'awaits-ratification' | 'awaits-confirmation';
   readonly actedFor?: { readonly body: BodyId; readonly ratifyBy?: Instant };
+  /** Since when it stands at this stage. */
+  readonly since?: Instant;
+  /** The last appeal against it. */
+  readonly appeal?: { readonly to: BodyId; readonly by: PersonId; readonly at: Instant; readonly open: boolean };
 }
 
 export interface Instruction {
@@ -255,6 +265,7 @@ export interface TellerCount {
 export interface Ratification {
   readonly id: string;
   readonly motion: MotionId;
+  readonly decision: DecisionId;
   readonly unitKind: UnitKindId;
   readonly units: number;
   readonly for: number;
@@ -320,7 +331,7 @@ export const INDEXES: { readonly [K in FactKind]: (fact: FactTypes[K]) => Keys }
   body: fact => ({ kind: fact.kind }),
   seat: fact => ({ body: fact.body, holder: fact.holder, constituency: fact.constituency }),
   election: fact => ({ body: fact.body, live: isLive(fact.stage) ? fact.body : undefined, constituency: isLive(fact.stage) ? (fact.constituency ?? 'whole') : undefined }),
-  petition: fact => ({ body: fact.stage === 'open' ? fact.body : undefined, seat: fact.stage === 'open' ? fact.seat : undefined }),
+  petition: fact => ({ body: fact.stage === 'open' ? fact.body : undefined, seat: fact.stage === 'open' ? fact.seat : undefined, waiting: fact.stage === 'reached' && fact.for === 'agenda' && fact.meeting === undefined ? fact.body : undefined }),
   signature: fact => ({ petition: fact.petition, person: fact.person }),
   meeting: fact => ({ body: fact.body, live: fact.stage === 'convened' || fact.stage === 'open' ? fact.body : undefined }),
   presence: fact => ({ meeting: fact.meeting, person: fact.person }),
@@ -332,7 +343,7 @@ export const INDEXES: { readonly [K in FactKind]: (fact: FactTypes[K]) => Keys }
   'teller-count': fact => ({ poll: fact.poll }),
   ratification: fact => ({ motion: fact.motion }),
   'ratification-vote': fact => ({ ratification: fact.ratification, motion: fact.motion }),
-  emergency: fact => ({ live: fact.stage === 'in-force' ? 'yes' : undefined }),
+  emergency: fact => ({ live: fact.stage === 'in-force' ? 'yes' : undefined, body: fact.body }),
   timer: () => ({}),
 };
 

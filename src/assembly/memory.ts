@@ -43,6 +43,7 @@ export class MemoryFacts {
       case 'facts': return this.#indexed(query.kind, query.index, query.value);
       case 'membership': return this.#membership(query.person, query.day);
       case 'count-members': return this.#members(query.who, query.unit, query.day).length;
+      case 'members-of': return this.#members({ kind: 'all', of: [] }, query.unit, query.day).map(person => this.#membership(person, query.day));
       case 'ancestors': return this.#ancestors(query.unit);
       case 'units': return this.#units(query.kind, query.within);
       case 'freeze-roll': return this.#freeze(query.poll, query.spec, query.who);

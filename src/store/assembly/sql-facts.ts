@@ -5,6 +5,7 @@
  */
 import { unreachable } from '#kernel/unreachable.ts';
 import type { Json } from '#kernel/json.ts';
+import type { Day } from '#kernel/time.ts';
 import type { FactQuery } from '#assembly/asking.ts';
 import type { FactChange } from '#assembly/apply.ts';
 import { INDEXES, type FactKind, type FactTypes, type Membership, type Timer, type Unit } from '#assembly/facts.ts';
@@ -37,6 +38,7 @@ export class SqlFacts {
       case 'facts': return this.#facts(query.kind, query.index, query.value);
       case 'membership': return this.#membership(query.person, query.day);
       case 'count-members': return this.#countMembers(query);
+      case 'members-of': return this.#membersOf(query.unit, query.day);
       case 'ancestors': return this.#around(query.unit);
       case 'units': return this.#units(query.kind, query.within);
       case 'freeze-roll': return this.#freeze(query);
@@ -78,6 +80,14 @@ export class SqlFacts {
     const parameters = new Parameters();
     const [row] = await this.#session.query<{ n: bigint }>(`select count(*) as n ${membersSql(this.#org, query.who, query.unit, query.day, parameters)}`, parameters.values);
     return Number(row?.n ?? 0n);
+  }
+
+  async #membersOf(unit: string, day: Day): Promise<readonly Membership[]> {
+    await this.#flushKind('unit');
+    const parameters = new Parameters();
+    const rows = await this.#session.query<{ person: string; units: string[]; status: string; joined: string; attributes: Record<string, string>; valid_from: string }>(
+      `select m.person, m.units, m.status, m.joined, m.attributes, m.valid_from ${membersSql(this.#org, { kind: 'all', of: [] }, unit, day, parameters)} order by m.person collate "C"`, parameters.values);
+    return rows.map(({ valid_from: from, ...row }) => ({ ...row, from }) as unknown as Membership);
   }
 
   async #around(unit: string): Promise<readonly Unit[]> {
