@@ -2,7 +2,7 @@
  * Reads the YAML of one rule block. Failsafe schema: every scalar is text, so "no", "1918" and "3:30" mean what they say.
  * Positions are those of the charter file, not of the block.
  */
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node as YamlNode, type Pair } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, type Node as YamlNode, type Pair } from 'yaml';
 import type { Problem } from './finding.ts';
 import type { FilePosition } from './law.ts';
 import type { Entry, MapNode, Node, Place } from './node.ts';
@@ -21,25 +21,19 @@ export interface ReadBlock {
 
 type PositionOf = (offset: number) => FilePosition;
 
-function positions(block: BlockText, lines: LineCounter): PositionOf {
-  const [lastLine, lastColumn] = endOf(block.text);
+/** Offsets past the end, which the parser reports for what is missing there, mean the end. */
+function positions(block: BlockText): PositionOf {
+  const starts = [0, ...[...block.text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   return offset => {
-    const { line, col } = lines.linePos(offset);
-    // The parser reports an unclosed bracket one line past the end; that line is not in the block.
-    const inside = line > lastLine ? { line: lastLine, col: lastColumn } : { line: Math.max(line, 1), col: Math.max(col, 1) };
-    return { file: block.at.file, line: block.at.line + inside.line - 1, column: block.at.column + inside.col - 1 };
+    const within = Math.min(Math.max(offset, 0), block.text.length);
+    const row = starts.findLastIndex(start => start <= within);
+    return { file: block.at.file, line: block.at.line + row, column: block.at.column + within - (starts[row] ?? 0) };
   };
 }
 
-function endOf(text: string): readonly [number, number] {
-  const lines = text.split('\n');
-  return [lines.length, (lines.at(-1) ?? '').length + 1];
-}
-
 export function readBlock(block: BlockText): ReadBlock {
-  const lines = new LineCounter();
-  const document = parseDocument(block.text, { schema: 'failsafe', uniqueKeys: false, lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
-  const positionOf = positions(block, lines);
+  const document = parseDocument(block.text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const positionOf = positions(block);
   const problems: Problem[] = document.errors.map(error =>
     ({ code: 'problem-yaml', at: positionOf(error.pos[0]), place: block.place, parameters: { reason: error.code.toLowerCase().replace(/_/g, ' ') } }));
   if (problems.length > 0) return { entries: [], problems };

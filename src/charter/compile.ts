@@ -9,6 +9,7 @@ import { check } from './check.ts';
 import type { Day } from '#kernel/time.ts';
 import type { Finding, Problem } from './finding.ts';
 import { problemFinding } from './finding-text.ts';
+import { FINDING_BY_CODE } from './findings/registry.ts';
 import type { Reading } from './form.ts';
 import type { AttributeTypes } from './conditions.ts';
 import { assemble, type ArticleMarks } from './assemble.ts';
@@ -129,6 +130,11 @@ function placed(entry: Entry, place: Place): Entry {
 function withoutReadingKeys(entries: readonly Entry[], subject: Entry, place: Place, problems: Problem[]): readonly Entry[] {
   for (const key of ['settles', 'reason']) {
     if (valueOf(entries, key) === '') problems.push({ code: 'problem-missing-key', at: subject.at, place, parameters: { key } });
+  }
+  const settles = entries.find(({ key }) => key === 'settles');
+  const unknown = settles && valueOf([settles], 'settles').split(/\s*,\s*/).find(item => item !== '' && !FINDING_BY_CODE.has(item.split(/\s+/)[0] ?? ''));
+  if (settles && unknown !== undefined) {
+    problems.push({ code: 'problem-value', at: settles.value.at, place, parameters: { written: unknown, expected: 'settles', ...near(unknown.split(/\s+/)[0] ?? '', FINDING_BY_CODE.keys()) } });
   }
   return entries.filter(({ key }) => key !== 'settles' && key !== 'reason');
 }

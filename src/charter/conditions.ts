@@ -23,7 +23,7 @@ const PHRASES: readonly (readonly [RegExp, Phrase])[] = [
   [/^(.+?) is none of (.+)$/, 'none-of'],
   [/^(.+?) is one of (.+)$/, 'one-of'],
   [/^(.+?) is not (.+)$/, 'none-of'],
-  [/^(.+?) is (?!on |before|after|at )(.+)$/, 'one-of'],
+  [/^(.+?) is (?!on or |before |after |at least |at most |less than |more than )(.+)$/, 'one-of'],
   [/^(.+?) (?:is )?on or after (.+)$/, 'on-or-after'],
   [/^(.+?) (?:is )?on or before (.+)$/, 'on-or-before'],
   [/^(.+?) at least (.+) before the day$/, 'at-least-before'],

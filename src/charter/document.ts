@@ -36,7 +36,7 @@ export interface ArticleName {
   readonly title: string;
 }
 
-const PART_WORDS = /^(?:part|chapter|title|book|division|annex|appendix|часть|раздел|глава|книга|teil|kapitel|abschnitt|titre|chapitre|partie|título|capítulo|parte)\b/iu;
+const PART_WORDS = /^(?:part|chapter|title|book|division|annex|appendix|часть|раздел|глава|книга|teil|kapitel|abschnitt|titre|chapitre|partie|título|capítulo|parte)(?=[\s.:]|$)/iu;
 const NUMBERED = /^(?:(?:§+|\p{L}+\.?)\s+|§+)?(\d+)([a-zа-яё])?(?=[\s.,:;)–—-]|$)(?:,?\s*(note|anmerkung|примечание|remarque)(?:\s+(\d+))?)?\s*[.:;,)–—-]*\s*(.*)$/iu;
 const ANCHOR = /\s*\{#([\p{L}\p{N}][\p{L}\p{N}._-]*)\}\s*$/u;
 

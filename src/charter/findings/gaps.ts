@@ -65,6 +65,15 @@ const motion = gap('gap-motion', 'info', {
   en: 'The text does not say who may move in {bodies}.', ru: 'Текст не говорит, кто вносит предложения ({bodies}).',
 }, law => bodies(deciding(law).filter(body => !law.motions.some(rule => rule.body === body.id && rule.movedBy.length > 0))));
 
+/** Where everybody can decide and a council is elected as well, a number has to say which of the two. */
+const directBelow = gap('gap-direct-below', 'info', {
+  en: 'Units have an assembly and {bodies}, and no number says below which size the assembly decides alone.', ru: 'В единицах есть собрание и {bodies}, но не сказано, при какой численности решает только собрание.',
+}, law => {
+  const assembled = new Set(bodiesOf(law).filter(body => body.form === 'assembly').map(body => body.forEach));
+  return bodies(bodiesOf(law).filter(body => body.form === 'council' && electedByMembers(body) && !body.directBelow
+    && assembled.has(body.forEach) && body.seats.every(seat => seat.from === undefined)));
+});
+
 const amendment = missingPower('gap-amend-charter', 'amend-charter', 'warn', { en: 'No article says how the charter is amended.', ru: 'Ни одна статья не говорит, как изменяется устав.' });
 const admission = missingPower('gap-admit-member', 'admit-member', 'info', { en: 'No article says who admits members.', ru: 'Ни одна статья не говорит, кто принимает членов.' });
 const reading = missingPower('gap-adopt-reading', 'adopt-reading', 'info', { en: 'No article says who reads the charter where it is silent.', ru: 'Ни одна статья не говорит, кто толкует устав, где он молчит.' });
@@ -107,5 +116,5 @@ const convocationTrap: FindingRule = {
 };
 
 export const GAP_FINDINGS: readonly FindingRule[] = [
-  election, electionCall, nomination, vacancy, threshold, meeting, convening, calendar, motion, amendment, admission, reading, secession, roll, convocationTrap,
+  election, electionCall, nomination, vacancy, threshold, meeting, convening, calendar, motion, directBelow, amendment, admission, reading, secession, roll, convocationTrap,
 ];
