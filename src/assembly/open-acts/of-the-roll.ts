@@ -1,0 +1,11 @@
+/** Candidates of clerical acts: for whoever keeps the roll. */
+import type { Asking } from '../asking.ts';
+import { candidate, type AnyCandidate } from './candidate.ts';
+import type { Place } from './place.ts';
+
+// eslint-disable-next-line require-yield -- one of a family of generators; this one knows enough already
+export function* clericalCandidates({ rules, at }: Place): Asking<readonly AnyCandidate[]> {
+  const day = rules.calendar.dayOf(at);
+  const on = { type: 'roll', id: 'roll' } as const;
+  return [candidate('enrol', on, { day, lines: [] }), candidate('record-units', on, { day, units: [] })];
+}

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { UTC, type Day, type Instant } from '#kernel/time.ts';
+import { compile } from '#charter/compile.ts';
+import type { UnitKindId, VersionHash } from '#charter/law.ts';
+import { runNow } from '../asking.ts';
+import type { BodyId, OrgId, PersonId, UnitId } from '../ids.ts';
+import { World } from '../world.ts';
+import { openActs } from './open-acts.ts';
+
+const text = await readFile(new URL('../../../charters/federation-of-councils.md', import.meta.url), 'utf8');
+const law = compile({ file: 'federation-of-councils.md', text, version: 'v1' as VersionHash }).law!;
+const registrar = 'reg' as PersonId;
+const person = (n: number): PersonId => `p${n}` as PersonId;
+const DAY = 86_400_000;
+
+function federation(): World {
+  const world = new World({ law, lawOf: () => law, calendar: UTC }, UTC.startOf('2025-01-10' as Day));
+  world.act('found', { org: 'o' as OrgId, version: law.version, registrar, acknowledged: [] }, 'founders');
+  world.act('record-units', { day: '2024-01-01' as Day, units: [
+    { unit: 'north' as UnitId, kind: 'city' as UnitKindId, name: 'North', parents: [], figures: {} },
+    { unit: 'depot' as UnitId, kind: 'workplace' as UnitKindId, name: 'Depot', parents: ['north' as UnitId], figures: {} },
+  ] }, registrar);
+  world.act('enrol', { day: '2024-01-01' as Day, lines: Array.from({ length: 30 }, (_, n) => ({ person: person(n), units: ['depot' as UnitId], status: 'full', joined: '2023-01-01' as Day, attributes: { 'dues-paid-until': '2030-01-01', category: 'production' } })) }, registrar);
+  return world;
+}
+
+function kinds(world: World, who: PersonId): { open: string[]; closed: string[] } {
+  const acts = runNow(openActs(world.rules, who, world.now), world.facts.answer);
+  return { open: [...new Set(acts.open.map(each => each.candidate.kind))].sort(), closed: [...new Set(acts.closed.map(each => `${each.candidate.kind}:${each.refusal.code}`))].sort() };
+}
+
+describe('what may I do now', () => {
+  it('opens the clerical acts to the interim registrar and shows members why they are closed to them', () => {
+    expect(kinds(federation(), registrar).open).toEqual(expect.arrayContaining(['call-election', 'enrol', 'record-units']));
+    expect(kinds(federation(), person(1)).closed).toContain('enrol:not-keeper');
+  });
+
+  it('follows an election: standing, then voting, then nothing more', () => {
+    const world = federation();
+    world.act('call-election', { body: 'city-council@north' as BodyId }, registrar);
+    expect(kinds(world, person(1)).open).toContain('nominate');
+    const [election] = world.facts.all('election');
+    world.act('nominate', { election: election!.id, person: person(1) }, person(1));
+    expect(kinds(world, person(1)).open).toEqual(expect.arrayContaining(['withdraw-candidacy', 'state-candidacy']));
+    world.advance((world.now + 16 * DAY) as Instant);
+    expect(kinds(world, person(2)).open).toContain('cast');
+    const [poll] = world.facts.all('poll');
+    world.act('cast', { poll: poll!.id, choice: { kind: 'ranking', order: [person(1)] } }, person(2));
+    expect(kinds(world, person(2)).closed).toContain('cast:already-voted');
+  });
+
+  it('opens the recall of the delegate to the constituents, and to nobody else', () => {
+    const world = federation();
+    world.act('call-election', { body: 'city-council@north' as BodyId }, registrar);
+    const [election] = world.facts.all('election');
+    world.act('nominate', { election: election!.id, person: person(1) }, person(1));
+    world.advance((world.now + 60 * DAY) as Instant);
+    expect(kinds(world, person(2)).open).toContain('sign');
+    expect(kinds(world, registrar).open).not.toContain('sign');
+  });
+});
