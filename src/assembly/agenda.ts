@@ -2,12 +2,12 @@
 import { deadline } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { MeetingRule } from '#charter/law.ts';
-import { fact, type Asking } from './asking.ts';
+import { fact, facts, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
 import { isEntitled } from './entitlement.ts';
 import { event, type AssemblyEvent } from './event.ts';
 import type { Meeting, Motion } from './facts.ts';
-import { idFrom } from './ids.ts';
+import { idFrom, type MotionId } from './ids.ts';
 import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
 import { holderNames, meetingGround } from './meetings.ts';
 import { governingOf } from './powers.ts';
@@ -37,6 +37,11 @@ function* motionFault(rules: Rules, rule: MeetingRule, meeting: Meeting, id: Mot
   return meeting.at < earliest ? refuse('notice-too-short', governing.article, { meetingAt: meeting.at, earliest }, [remedy('next-meeting', { earliest })]) : undefined;
 }
 
+/** Amendments go where their motion goes. */
+function* amending(motion: MotionId): Asking<readonly MotionId[]> {
+  return (yield* facts('motion', 'amends', motion)).map(each => each.id);
+}
+
 export function* judgePutOnAgenda(rules: Rules, act: Act<'put-on-agenda'>): Asking<Judgement> {
   const ground = yield* meetingGround(rules, act.content.meeting);
   if ('lawful' in ground) return ground;
@@ -50,6 +55,6 @@ export function* judgePutOnAgenda(rules: Rules, act: Act<'put-on-agenda'>): Aski
   const fault = motion === undefined ? undefined : yield* motionFault(rules, rule, meeting, motion, act.at);
   if (fault) return fault;
   const events: AssemblyEvent[] = [event('agenda-extended', { meeting: meeting.id, item: { id: idFrom(act.key), title, ...(motion === undefined ? {} : { motion }) } })];
-  if (motion !== undefined) events.push(event('motion-changed', { motion, meeting: meeting.id }));
+  if (motion !== undefined) for (const id of [motion, ...(yield* amending(motion))]) events.push(event('motion-changed', { motion: id, meeting: meeting.id }));
   return lawful(rule.article, events);
 }

@@ -1,5 +1,5 @@
 /** Closing a poll: the verdict on the frozen order, and what follows from it. */
-import { ask, fact, type Asking } from './asking.ts';
+import { ask, fact, type Asking, type BallotBox } from './asking.ts';
 import type { Act } from './act.ts';
 import type { Closed } from './closed.ts';
 import { event, type AssemblyEvent } from './event.ts';
@@ -16,6 +16,7 @@ import type { VerdictRecord } from './order.ts';
 import { fillElected, vacate, type Change } from './vacancies.ts';
 import { verdictOfElection, verdictOnQuestion } from './verdicts.ts';
 import type { Rules } from './rules.ts';
+import { presides } from './voters.ts';
 
 function* incumbentsOf(poll: Poll): Asking<readonly OptionId[]> {
   if (poll.order.for.kind !== 'election') return [];
@@ -33,10 +34,17 @@ interface TieRulings {
   readonly ruling?: { readonly between: readonly string[]; readonly winner: string };
 }
 
-function* verdictOf(poll: Poll, given: TieRulings): Asking<VerdictRecord> {
-  const { ballots, marks } = yield* ask({ ask: 'ballots', poll: poll.id });
+/** Voting voices present at the meeting whose vote this is, as they stand now. Undefined for a vote outside a meeting. */
+export function* presenceAt({ order }: Poll): Asking<number | undefined> {
+  const id = order.for.kind === 'motion' ? (yield* fact('motion', order.for.id))?.meeting : undefined;
+  return id === undefined ? undefined : (yield* fact('meeting', id))?.present;
+}
+
+/** @param box the ballots, where hands in a hall take the place of the ballot box */
+export function* verdictOf(poll: Poll, box: BallotBox, given: TieRulings = {}): Asking<VerdictRecord> {
+  const { ballots, marks } = box;
   const digest = yield* ask({ ask: 'digest', of: poll.order as unknown as Json });
-  const present = poll.order.roll.spec.of === 'present' ? (yield* fact('meeting', poll.order.roll.spec.meeting))?.present : undefined;
+  const present = yield* presenceAt(poll);
   const closing = { order: poll.order, digest, ballots, marks, ...(present === undefined ? {} : { present }) };
   if (poll.order.decision.kind === 'threshold') return verdictOnQuestion(closing, poll.order.decision.threshold);
   const ties: TieInputs = {
@@ -78,7 +86,8 @@ function* recallConsequences({ rules, poll, verdict, act }: Closed, id: string):
   return yield* vacate(rules, { seat, because: 'recalled', by: poll.id, key: act.key, at: act.at });
 }
 
-function* concluded(closed: Closed): Asking<Judgement> {
+/** The verdict, with what follows from it, as a judgement. */
+export function* concluded(closed: Closed): Asking<Judgement> {
   const { poll, verdict } = closed;
   const kind = verdict.outcome === 'ruling-needed' ? 'poll-tied' : 'poll-closed';
   const after: Change = yield* consequences(closed);
@@ -95,8 +104,8 @@ export function* judgeClosePoll(rules: Rules, act: Act<'close-poll'>): Asking<Ju
   if (poll.stage !== 'open') return act.by.as === 'clock' ? lawful('clock', [event('timer-done', { timer: `close-poll:${poll.id}` })]) : refuse('wrong-stage', order.authority, { stage: poll.stage });
   if (order.mode === 'hall-count') return refuse('no-count', order.authority, { poll: poll.id }, [remedy('confirm-hall-count', { poll: poll.id })]);
   if (order.closes !== undefined && act.at < order.closes) return refuse('too-early', order.authority, { closes: order.closes }, [remedy('wait-until', { from: order.closes })]);
-  if (order.closes === undefined && !(yield* isEntitled(rules, [{ kind: 'keeper', of: 'chair' }], act.by, { body: poll.body, at: act.at }))) return refuse('not-keeper', order.authority, { of: 'chair' });
-  const verdict = yield* verdictOf(poll, act.content.lots ? { lots: act.content.lots } : {});
+  if (order.closes === undefined && !(yield* presides(rules, poll.body, act.by, act.at))) return refuse('not-keeper', order.authority, { of: 'chair' });
+  const verdict = yield* verdictOf(poll, yield* ask({ ask: 'ballots', poll: poll.id }), act.content.lots ? { lots: act.content.lots } : {});
   return yield* concluded({ rules, poll, verdict, act });
 }
 
@@ -107,6 +116,6 @@ export function* judgeSettleTie(rules: Rules, act: Act<'settle-tie'>): Asking<Ju
   if (!poll || poll.stage !== 'tied' || !tied) return refuse('not-tied', poll?.order.authority ?? 'none', { poll: act.content.poll });
   if (!(yield* isEntitled(rules, [{ kind: 'keeper', of: 'count' }], act.by, { body: poll.body, at: act.at }))) return refuse('not-keeper', poll.order.authority, { of: 'count' });
   if (!tied.includes(act.content.winner)) return refuse('invalid-choice', poll.order.authority, { between: tied });
-  const verdict = yield* verdictOf(poll, { ruling: { between: tied, winner: act.content.winner } });
+  const verdict = yield* verdictOf(poll, yield* ask({ ask: 'ballots', poll: poll.id }), { ruling: { between: tied, winner: act.content.winner } });
   return yield* concluded({ rules, poll, verdict, act });
 }

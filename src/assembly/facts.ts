@@ -158,6 +158,8 @@ export interface Motion {
   readonly body: BodyId;
   readonly meeting?: MeetingId;
   readonly mover: PersonId;
+  /** The decision of another body in whose name it was moved. */
+  readonly inNameOf?: DecisionId;
   readonly seconders: readonly PersonId[];
   readonly secondersNeeded: number;
   readonly title: DocumentRef;

@@ -3,15 +3,21 @@ import { unreachable } from '#kernel/unreachable.ts';
 import type { Asking } from './asking.ts';
 import type { Act } from './act.ts';
 import { judgePutOnAgenda } from './agenda.ts';
+import { judgeMoveAmendment } from './amendment-acts.ts';
 import { judgeCast } from './casting.ts';
 import { judgeClosePoll, judgeSettleTie } from './closing.ts';
 import { judgeCallElection, judgeCandidacy, judgeCloseNominations, judgeNominate } from './elections.ts';
 import { judgeEnrol, judgeFound, judgeRecordUnits } from './founding.ts';
+import { judgeConfirmHallCount, judgeEnterHallCount } from './hall-counts.ts';
 import { refuse, type Judgement } from './judgement.ts';
 import { judgeCloseMeeting, judgeConvene, judgeOpenMeeting } from './meetings.ts';
+import { judgeMove, judgeSecond, judgeWithdrawMotion } from './motions.ts';
 import { judgeCheckIn, judgeCheckOut } from './presence.ts';
 import { judgeLapsePetition, judgeSignRecall, judgeUnsign } from './petitions.ts';
+import { judgeReport } from './reports.ts';
 import type { Rules } from './rules.ts';
+import { judgePutToVote } from './voting.ts';
+import { judgeDemandMode } from './voting-modes.ts';
 
 /** Lawful with events, or refused with article, numbers and remedies. */
 export function* judge(rules: Rules, act: Act): Asking<Judgement> {
@@ -37,6 +43,15 @@ export function* judge(rules: Rules, act: Act): Asking<Judgement> {
     case 'close-meeting': return yield* judgeCloseMeeting(rules, act);
     case 'check-in': return yield* judgeCheckIn(rules, act);
     case 'check-out': return yield* judgeCheckOut(rules, act);
+    case 'move': return yield* judgeMove(rules, act);
+    case 'second': return yield* judgeSecond(rules, act);
+    case 'withdraw-motion': return yield* judgeWithdrawMotion(rules, act);
+    case 'move-amendment': return yield* judgeMoveAmendment(rules, act);
+    case 'demand-mode': return yield* judgeDemandMode(rules, act);
+    case 'put-to-vote': return yield* judgePutToVote(rules, act);
+    case 'enter-hall-count': return yield* judgeEnterHallCount(rules, act);
+    case 'confirm-hall-count': return yield* judgeConfirmHallCount(rules, act);
+    case 'report': return yield* judgeReport(rules, act);
     default: return refuse('not-governed', 'none', { act: act.kind });
   }
 }

@@ -19,7 +19,7 @@ export function thresholdRecord(threshold: Threshold): ThresholdRecord {
   };
 }
 
-export type PollDraft = Omit<OrderOfPoll, 'roll' | 'bases' | 'opens' | 'version'> & { readonly spec: RollSpec; readonly opens: Instant; readonly body: BodyId };
+export type PollDraft = Omit<OrderOfPoll, 'roll' | 'bases' | 'opens' | 'version'> & { readonly spec: RollSpec; readonly opens: Instant; readonly body: BodyId; /** Where the roll is not the whole body. */ readonly bases?: Bases };
 
 function* frozenRoll(rules: Rules, poll: PollId, spec: RollSpec): Asking<OrderOfPoll['roll']> {
   const frozen = yield* ask(spec.of === 'members' ? { ask: 'freeze-roll', poll, spec, who: electorateCondition(rules.law, spec.electorate) } : { ask: 'freeze-roll', poll, spec });
@@ -35,9 +35,9 @@ function* basesOf(body: BodyId, roll: OrderOfPoll['roll']): Asking<Bases> {
 
 /** The events that open a poll. An empty roll still opens: the verdict will say that nobody could vote. */
 export function* openPoll(rules: Rules, draft: PollDraft): Asking<readonly AssemblyEvent[]> {
-  const { spec, body, ...rest } = draft;
+  const { spec, body, bases, ...rest } = draft;
   const roll = yield* frozenRoll(rules, draft.poll, spec);
-  const order: OrderOfPoll = { ...rest, version: rules.law.version, roll, bases: yield* basesOf(body, roll) };
+  const order: OrderOfPoll = { ...rest, version: rules.law.version, roll, bases: bases ?? (yield* basesOf(body, roll)) };
   const opened = event('poll-opened', { order, body });
   if (draft.closes === undefined) return [opened];
   return [opened, event('timer-set', { timer: { id: `close-poll:${draft.poll}`, at: draft.closes, act: { kind: 'close-poll', content: { poll: draft.poll } } } })];

@@ -1,0 +1,107 @@
+/**
+ * Putting a motion to the vote. In a meeting whoever presides does it, and closes it. Between meetings the
+ * mover may too, and the clock where the charter sets it: nobody who presides can keep an admitted motion from its vote.
+ */
+import { deadline } from '#kernel/time.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { MotionRule, VoteMode } from '#charter/law.ts';
+import type { Base } from '#tally/threshold.ts';
+import { fact, type Asking } from './asking.ts';
+import type { Act } from './act.ts';
+import { isOnAgenda } from './agenda.ts';
+import { amendmentGoverning, liveAmendments } from './amendment-acts.ts';
+import { isAmending } from './amendments.ts';
+import { event, type AssemblyEvent } from './event.ts';
+import type { Meeting, Motion } from './facts.ts';
+import { idFrom, type PollId } from './ids.ts';
+import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
+import { motionGround } from './motions.ts';
+import { openPoll, thresholdRecord } from './polls.ts';
+import { governingOf, type Governing } from './powers.ts';
+import type { RollSpec } from './roll-spec.ts';
+import type { Rules } from './rules.ts';
+import { basesOfBody, presides, votersOf } from './voters.ts';
+import { demandsOn, modeFault, secrecyOf, votingEnds } from './voting-modes.ts';
+
+interface Vote {
+  readonly then: Rules;
+  readonly rule: MotionRule;
+  readonly motion: Motion;
+  /** Undefined between meetings. */
+  readonly meeting: Meeting | undefined;
+  readonly governing: Governing;
+}
+
+function stageFault(rule: MotionRule, motion: Motion): Refusal | undefined {
+  const have = motion.seconders.length;
+  if (motion.stage === 'moved') return refuse('not-seconded', rule.article, { have, need: motion.secondersNeeded }, [remedy('second', { motion: motion.id })]);
+  return motion.stage === 'admitted' ? undefined : refuse('wrong-stage', rule.article, { stage: motion.stage });
+}
+
+function* settingFault(rules: Rules, { then, rule, motion, meeting, governing }: Vote, act: Act<'put-to-vote'>): Asking<Refusal | undefined> {
+  const chair = yield* presides(then, motion.body, act.by, act.at);
+  const notice = isAmending(motion) ? undefined : governing.power?.notice;
+  if (meeting) {
+    if (meeting.stage !== 'open') return refuse('meeting-not-open', rule.article, { meeting: meeting.id, stage: meeting.stage }, [remedy(meeting.stage === 'convened' ? 'open-meeting' : 'put-on-agenda', { meeting: meeting.id })]);
+    if (!chair) return refuse('not-keeper', rule.article, { of: 'chair' });
+    return notice && !isOnAgenda(meeting, motion) ? refuse('notice-too-short', governing.article, { meeting: meeting.id }, [remedy('put-on-agenda')]) : undefined;
+  }
+  if (!rule.betweenMeetings) return refuse('meeting-not-open', rule.article, { body: motion.body }, [remedy('convene', { body: motion.body })]);
+  if (!chair && act.by.as !== 'clock' && !(act.by.as === 'person' && act.by.person === motion.mover)) return refuse('not-entitled', rule.article, { act: act.kind }, [remedy('ask-holder', { holders: ['keeper:chair', 'mover'] })]);
+  const earliest = notice ? deadline(motion.moved, notice, rules.calendar) : act.at;
+  return act.at < earliest ? refuse('notice-too-short', governing.article, { earliest }, [remedy('wait-until', { from: earliest })]) : undefined;
+}
+
+/** Bases whose size this vote can tell; without a meeting nobody is present. */
+function basesFault({ meeting, governing: { threshold, article } }: Vote): Refusal | undefined {
+  const told: readonly Base[] = ['cast', 'valid', 'filled', 'seats', 'members', 'electors', ...(meeting ? ['present' as const] : [])];
+  const untold = [...threshold.all, ...threshold.quorum].find(test => !told.includes(test.of));
+  if (untold?.of === 'present' || (!meeting && threshold.quorum.some(test => test.measured === 'present'))) return refuse('meeting-not-open', article, { base: 'present' }, [remedy('put-on-agenda')]);
+  return untold && refuse('not-governed', article, { base: untold.of }, [remedy('adopt-reading', { base: untold.of })]);
+}
+
+/** In the hall an assembly's roll is whoever is present; a council votes by seat, in a card vote with the votes each seat carries. */
+function rollOf({ then, motion, meeting }: Vote, mode: VoteMode, at: Instant): RollSpec {
+  const voters = votersOf(then, motion.body, at);
+  if (voters.of === 'holders') return { ...voters, weighted: mode === 'card' };
+  return meeting ? { of: 'present', meeting: meeting.id } : voters;
+}
+
+function* opened(vote: Vote, act: Act<'put-to-vote'>): Asking<readonly AssemblyEvent[]> {
+  const { then, rule, motion, meeting, governing } = vote;
+  const { mode } = act.content;
+  const poll = idFrom<PollId>(act.key);
+  const closes = meeting ? undefined : votingEnds(then, rule, act.at);
+  const events = yield* openPoll(then, {
+    poll, body: motion.body, spec: rollOf(vote, mode, act.at), for: { kind: 'motion', id: motion.id }, authority: governing.article,
+    options: [{ id: 'for' }, { id: 'against' }, { id: 'abstain' }], decision: { kind: 'threshold', threshold: thresholdRecord(governing.threshold) },
+    bases: yield* basesOfBody(then, motion.body, act.at), ties: [], secrecy: secrecyOf(mode), mode, opens: act.at, ...(closes === undefined ? {} : { closes }),
+  });
+  return [event('motion-changed', { motion: motion.id, stage: 'poll', poll }), ...events];
+}
+
+/** Amendments before the body are voted on first; those that found no seconder fall when the vote begins. */
+function* amendmentsFirst(rule: MotionRule, motion: Motion): Asking<readonly AssemblyEvent[] | Refusal> {
+  const live = yield* liveAmendments(motion.id);
+  const waiting = live.filter(each => each.stage !== 'moved').map(each => each.id);
+  if (waiting.length > 0) return refuse('wrong-stage', rule.article, { amendments: waiting }, waiting.map(each => remedy('put-to-vote', { motion: each })));
+  return live.map(each => event('motion-changed', { motion: each.id, stage: 'void' }));
+}
+
+export function* judgePutToVote(rules: Rules, act: Act<'put-to-vote'>): Asking<Judgement> {
+  const ground = yield* motionGround(rules, act.content.motion);
+  if ('lawful' in ground) return ground;
+  const { motion, rule, then } = ground;
+  const fault = stageFault(rule, motion);
+  if (fault) return fault;
+  const governing = isAmending(motion) ? yield* amendmentGoverning(then, motion, act.at) : yield* governingOf(then, motion.body, motion.effect, act.at);
+  if ('lawful' in governing) return governing;
+  const meeting = motion.meeting === undefined ? undefined : yield* fact('meeting', motion.meeting);
+  const vote = { then, rule, motion, meeting, governing };
+  const unfit = (yield* settingFault(rules, vote, act)) ?? basesFault(vote)
+    ?? modeFault(rule, act.content.mode, yield* demandsOn(then, rule, motion, act.at), meeting !== undefined);
+  if (unfit) return unfit;
+  const fallen = yield* amendmentsFirst(rule, motion);
+  if ('lawful' in fallen) return fallen;
+  return lawful(rule.article, [...fallen, ...(yield* opened(vote, act))], [{ article: governing.article, code: 'governs', facts: { effect: motion.effect.kind, body: motion.body } }]);
+}
