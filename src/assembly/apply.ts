@@ -21,7 +21,7 @@ export type FactChange =
   | { readonly change: 'open-roll'; readonly poll: PollId; readonly spec: RollSpec }
   | { readonly change: 'mark'; readonly poll: PollId; readonly lines: readonly number[] }
   /** Open votes, kept by line until the poll closes and in the record for ever. */
-  | { readonly change: 'votes'; readonly poll: PollId; readonly votes: readonly { readonly line: number; readonly choice: Choice }[] }
+  | { readonly change: 'votes'; readonly poll: PollId; readonly votes: readonly { readonly line: number; readonly choice: Choice; readonly weight: number }[] }
   /** The ballot box has been moved into the record and is emptied. */
   | { readonly change: 'empty-box'; readonly poll: PollId };
 

@@ -9,6 +9,7 @@ import { choiceFault } from './choices.ts';
 import { event } from './event.ts';
 import type { Poll } from './facts.ts';
 import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
+import type { SeatId } from './ids.ts';
 import type { Choice } from './order.ts';
 
 export interface Cast {
@@ -40,5 +41,5 @@ export function* judgeCast(act: Act<'cast'>): Asking<Judgement> {
   const refusal = castRefusal(poll, { choice, at: act.at, line });
   if (refusal || !line) return refusal ?? refuse('not-on-roll', poll.order.authority, { poll: id });
   if (poll.order.secrecy === 'secret') return lawful(poll.order.authority, [event('marks-entered', { poll: id, lines: [line.line] })]);
-  return lawful(poll.order.authority, [event('votes-cast', { poll: id, votes: [{ line: line.line, choice }] })]);
+  return lawful(poll.order.authority, [event('votes-cast', { poll: id, votes: [{ line: line.line, choice, weight: line.weight, ...(line.seat === undefined ? {} : { seat: line.seat as SeatId }) }] })]);
 }

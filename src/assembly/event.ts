@@ -23,7 +23,8 @@ export interface EventData {
   'poll-opened': { readonly order: OrderOfPoll; readonly body: BodyId };
   /** Lines of the roll that took part, sorted; what they chose is elsewhere, or nowhere. */
   'marks-entered': { readonly poll: PollId; readonly lines: readonly number[] };
-  'votes-cast': { readonly poll: PollId; readonly votes: readonly { readonly line: number; readonly choice: Choice }[] };
+  /** Open votes by line of the roll; a seat's line names the seat, so that a delegate's vote can be held against the mandate. */
+  'votes-cast': { readonly poll: PollId; readonly votes: readonly { readonly line: number; readonly choice: Choice; readonly weight: number; readonly seat?: SeatId }[] };
   /** Part of the emptied ballot box, sorted by random id. */
   'board-published': { readonly poll: PollId; readonly part: number; readonly ballots: readonly { readonly id: string; readonly choice: Choice; readonly weight: number }[] };
   'poll-closed': { readonly poll: PollId; readonly verdict: VerdictRecord };

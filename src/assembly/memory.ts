@@ -9,7 +9,8 @@ import { meets, type Condition } from '#charter/condition.ts';
 import type { Day } from '#kernel/time.ts';
 import type { BallotBox, FactQuery, FrozenRoll, OpenVote, RollLine } from './asking.ts';
 import type { FactChange } from './apply.ts';
-import { INDEXES, type FactKind, type FactTypes, type Membership, type Seat, type Unit } from './facts.ts';
+import { FactIndex } from './fact-index.ts';
+import type { FactKind, FactTypes, Membership, Seat, Unit } from './facts.ts';
 import type { RollSpec } from './roll-spec.ts';
 import type { Choice, GroupedBallots } from './order.ts';
 import type { PersonId, PollId, SeatId, UnitId } from './ids.ts';
@@ -20,12 +21,32 @@ interface Line {
   readonly weight: number;
 }
 
+/** A roll with the places of its electors. */
+interface Roll {
+  readonly lines: readonly Line[];
+  readonly byPerson: ReadonlyMap<string, number>;
+  readonly bySeat: ReadonlyMap<string, number>;
+}
+
+function rollOf(lines: readonly Line[]): Roll {
+  const [byPerson, bySeat] = [new Map<string, number>(), new Map<string, number>()];
+  for (const [index, { person, seat }] of lines.entries()) {
+    if (person !== undefined) byPerson.set(person, index);
+    if (seat !== undefined) bySeat.set(seat, index);
+  }
+  return { lines, byPerson, bySeat };
+}
+
 /** Mutable on purpose: a store, not a value. `digest` gives whatever the world uses as a hash. */
 export class MemoryFacts {
   readonly #facts = new Map<string, FactTypes[FactKind]>();
   readonly #byKind = new Map<FactKind, Map<string, FactTypes[FactKind]>>();
-  readonly #standing = new Map<PersonId, Membership[]>();
-  readonly #rolls = new Map<PollId, readonly Line[]>();
+  readonly #index = new FactIndex();
+  /** In order of the day from which each standing is valid. */
+  readonly #standing = new Map<PersonId, readonly Membership[]>();
+  /** Everybody who has ever stood in the unit: those to look at when it is counted. */
+  readonly #everIn = new Map<UnitId, Set<PersonId>>();
+  readonly #rolls = new Map<PollId, Roll>();
   readonly #frozen = new Map<PollId, readonly Line[]>();
   readonly #marks = new Map<PollId, Set<number>>();
   readonly #votes = new Map<PollId, Map<number, Choice>>();
@@ -75,16 +96,18 @@ export class MemoryFacts {
     switch (change.change) {
       case 'put': return this.#put(change.kind, change.id, change.value);
       case 'remove': {
+        this.#index.remove(change.kind, change.id, this.#facts.get(`${change.kind}:${change.id}`));
         this.#facts.delete(`${change.kind}:${change.id}`);
         this.#byKind.get(change.kind)?.delete(change.id);
         return;
       }
       case 'standing': {
-        for (const line of change.lines) this.#standing.set(line.person, [...(this.#standing.get(line.person) ?? []).filter(each => each.from !== line.from), line]);
+        for (const line of change.lines) this.#stand(line);
         return;
       }
       case 'open-roll': {
-        this.#rolls.set(change.poll, this.#frozen.get(change.poll) ?? []);
+        this.#rolls.set(change.poll, rollOf(this.#frozen.get(change.poll) ?? []));
+        this.#frozen.delete(change.poll);
         return;
       }
       case 'mark': {
@@ -94,8 +117,8 @@ export class MemoryFacts {
         return;
       }
       case 'votes': {
-        for (const { line, choice } of change.votes) {
-          this.#boxOf(change.poll).push({ choice, weight: this.#rolls.get(change.poll)?.[line]?.weight ?? 1 });
+        for (const { line, choice, weight } of change.votes) {
+          this.#boxOf(change.poll).push({ choice, weight });
           this.#votes.set(change.poll, (this.#votes.get(change.poll) ?? new Map<number, Choice>()).set(line, choice));
         }
         return;
@@ -109,6 +132,8 @@ export class MemoryFacts {
   }
 
   #put(kind: FactKind, id: string, value: FactTypes[FactKind]): void {
+    this.#index.remove(kind, id, this.#facts.get(`${kind}:${id}`));
+    this.#index.add(kind, id, value);
     this.#facts.set(`${kind}:${id}`, value);
     const ofKind = this.#byKind.get(kind) ?? new Map<string, FactTypes[FactKind]>();
     ofKind.set(id, value);
@@ -121,21 +146,28 @@ export class MemoryFacts {
     return box;
   }
 
-  #indexed<K extends FactKind>(kind: K, index: string, value: string): FactTypes[K][] {
-    return this.all(kind).filter(each => {
-      const key = INDEXES[kind](each)[index];
-      return Array.isArray(key) ? key.includes(value) : key === value;
-    });
+  #stand(line: Membership): void {
+    const others = (this.#standing.get(line.person) ?? []).filter(each => each.from !== line.from);
+    this.#standing.set(line.person, [...others, line].sort((a, b) => byCodePoint(a.from, b.from)));
+    for (const unit of line.units) {
+      const persons = this.#everIn.get(unit) ?? new Set<PersonId>();
+      this.#everIn.set(unit, persons.add(line.person));
+    }
+  }
+
+  #indexed<K extends FactKind>(kind: K, index: string, value: string): readonly FactTypes[K][] {
+    return this.#index.find(kind, index, value) as readonly FactTypes[K][];
   }
 
   #membership(person: PersonId, day: Day): Membership | undefined {
-    const valid = (this.#standing.get(person) ?? []).filter(each => each.from <= day);
-    return valid.sort((a, b) => byCodePoint(a.from, b.from)).at(-1);
+    return this.#standing.get(person)?.findLast(each => each.from <= day);
   }
 
+  /** In no order. */
   #members(who: Condition, unit: UnitId | undefined, day: Day): PersonId[] {
     const inside = unit === undefined ? undefined : this.#inside(unit);
-    return [...this.#standing.keys()].sort(byCodePoint).filter(person => {
+    const persons = inside === undefined ? this.#standing.keys() : new Set([...inside].flatMap(each => [...(this.#everIn.get(each) ?? [])]));
+    return [...persons].filter(person => {
       const membership = this.#membership(person, day);
       return membership !== undefined && meets(who, membership, day) && (inside === undefined || membership.units.some(each => inside.has(each)));
     });
@@ -166,7 +198,7 @@ export class MemoryFacts {
 
   #lines(spec: RollSpec, who: Condition | undefined): Line[] {
     switch (spec.of) {
-      case 'members': return who === undefined ? [] : this.#members(who, spec.unit, spec.day).map(person => ({ person, weight: 1 }));
+      case 'members': return who === undefined ? [] : this.#members(who, spec.unit, spec.day).sort(byCodePoint).map(person => ({ person, weight: 1 }));
       case 'holders': return spec.bodies.flatMap(body => this.#indexed('seat', 'body', body))
         .filter((seat: Seat) => seat.voice === 'vote' && seat.holder !== undefined)
         .map((seat: Seat) => ({ seat: seat.id, weight: spec.weighted ? seat.weight : 1 }));
@@ -181,17 +213,22 @@ export class MemoryFacts {
     return { root: this.#digest(lines as unknown as Json), size: lines.length, weight: lines.reduce((sum, line) => sum + line.weight, 0) };
   }
 
+  /** A line not yet marked comes before a marked one: who holds two seats votes for both. */
   #rollLine(poll: PollId, person: PersonId): RollLine | undefined {
-    const lines = this.#rolls.get(poll) ?? [];
-    const index = lines.findIndex(line => line.person === person || (line.seat !== undefined && (this.#facts.get(`seat:${line.seat}`) as Seat | undefined)?.holder === person));
-    const found = lines[index];
-    if (!found) return undefined;
-    const line = { line: index, weight: found.weight, marked: this.#marks.get(poll)?.has(index) ?? false };
+    const roll = this.#rolls.get(poll);
+    const own = roll?.byPerson.get(person);
+    const held = this.#indexed('seat', 'holder', person).flatMap(seat => roll?.bySeat.get(seat.id) ?? []);
+    const lines = [...(own === undefined ? [] : [own]), ...held].sort((a, b) => a - b);
+    const isMarked = (line: number): boolean => this.#marks.get(poll)?.has(line) ?? false;
+    const index = lines.find(line => !isMarked(line)) ?? lines[0];
+    const found = index === undefined ? undefined : roll?.lines[index];
+    if (index === undefined || !found) return undefined;
+    const line = { line: index, weight: found.weight, marked: isMarked(index) };
     return found.seat === undefined ? line : { ...line, seat: found.seat };
   }
 
   #openVotes(poll: PollId): OpenVote[] {
-    const lines = this.#rolls.get(poll) ?? [];
+    const lines = this.#rolls.get(poll)?.lines ?? [];
     return [...(this.#votes.get(poll) ?? [])].sort(([a], [b]) => a - b).map(([line, choice]) => {
       const { person, seat } = lines[line] ?? {};
       return { choice, ...(person === undefined ? {} : { person }), ...(seat === undefined ? {} : { seat: seat as SeatId }) };
@@ -201,7 +238,8 @@ export class MemoryFacts {
   #ballots(poll: PollId): BallotBox {
     const groups = new Map<string, GroupedBallots>();
     for (const { choice, weight } of this.#boxes.get(poll) ?? []) {
-      const key = JSON.stringify(choice);
+      // Members in the order of their names, so that the order of groups is that of every other store.
+      const key = JSON.stringify(choice, Object.keys(choice).sort());
       const group = groups.get(key);
       groups.set(key, { choice, heads: (group?.heads ?? 0) + 1, weight: (group?.weight ?? 0) + weight });
     }

@@ -10,9 +10,10 @@ import { event } from '#assembly/event.ts';
 import type { Poll } from '#assembly/facts.ts';
 import { lawful, refuse, type Judgement } from '#assembly/judgement.ts';
 import type { Choice } from '#assembly/order.ts';
-import type { PersonId, PollId } from '#assembly/ids.ts';
+import type { PersonId, PollId, SeatId } from '#assembly/ids.ts';
 import { dropBallots, holdPoll, linesOf, writeMarks, writeOpenVotes, type AcceptedCast, type FoundLine } from '#store/assembly/casts.ts';
 import { appendEntry } from '#store/assembly/entries.ts';
+import { lockOrganisation, touchOrganisation } from '#store/assembly/organisations.ts';
 import { inSession } from '#store/assembly/in-session.ts';
 import type { Session } from '#store/assembly/session.ts';
 import type { Outcome } from './act-queue.ts';
@@ -77,7 +78,10 @@ export class CastBox {
   }
 
   async #castAll(session: Session, batch: readonly CastSubmission[]): Promise<readonly Outcome[]> {
-    const at = this.#parts.clock.now();
+    // The organisation's lock orders batches among its acts: entries come in the order of their times, and never too late.
+    const organisation = await lockOrganisation(session, this.#org);
+    const at = Math.max(this.#parts.clock.now(), Number(organisation?.last_at ?? 0n));
+    await touchOrganisation(session, this.#org, at);
     const poll = await holdPoll(session, this.#org, this.#poll);
     if (!poll) return batch.map(() => ({ judgement: refuse('no-such-thing', 'none', { poll: this.#poll }), repeated: false, at }));
     const lines = await linesOf(session, this.#org, this.#poll, batch.map(each => each.person));
@@ -96,7 +100,7 @@ export class CastBox {
     const sorted = [...counted].sort((a, b) => a.line - b.line);
     const cast = secret
       ? event('marks-entered', { poll: this.#poll, lines: sorted.map(each => each.line) })
-      : event('votes-cast', { poll: this.#poll, votes: sorted.map(each => ({ line: each.line, choice: each.choice })) });
+      : event('votes-cast', { poll: this.#poll, votes: sorted.map(({ line, choice, weight, seat }) => ({ line, choice, weight, ...(seat === undefined ? {} : { seat: seat as SeatId }) })) });
     await appendEntry(session, {
       v: 1, org: this.#org, act: { key: randomUUID(), kind: 'cast-batch', by: { as: 'electors' }, content: { poll: this.#poll }, at },
       authority: poll.order.authority, applied: [], charter: poll.order.version, events: [cast as unknown as { kind: string; v: number; data: Json }],
@@ -119,6 +123,6 @@ function ruleAll(poll: Poll, batch: readonly CastSubmission[], lines: ReadonlyMa
     const refusal = castRefusal(poll, { choice, at, line: line && claimed !== undefined ? { ...line, marked: true } : line });
     if (refusal || !line) return { outcome: { judgement: refusal ?? alreadyVoted(poll), repeated: false, at } };
     taken.set(line.line, key);
-    return { outcome: { judgement: lawful(poll.order.authority, []), repeated: false, at }, accepted: { line: line.line, weight: line.weight, key, choice } };
+    return { outcome: { judgement: lawful(poll.order.authority, []), repeated: false, at }, accepted: { line: line.line, weight: line.weight, key, choice, ...(line.seat === undefined ? {} : { seat: line.seat }) } };
   });
 }

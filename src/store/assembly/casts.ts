@@ -40,6 +40,7 @@ export async function linesOf(session: Session, org: string, poll: string, perso
 
 export interface AcceptedCast {
   readonly line: number;
+  readonly seat?: string;
   readonly weight: number;
   readonly key: string;
   readonly choice: Choice;
