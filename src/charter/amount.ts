@@ -8,7 +8,7 @@ import type { Base, QuorumTest, Test, Threshold } from '#tally/threshold.ts';
 import { lookUp, type Names } from './names.ts';
 import { NUMBER, parseNumber } from './number.ts';
 import { all, andThen, fault, type Parsed } from './parsed.ts';
-import { nearest, plain } from './words.ts';
+import { nearest, own, plain } from './words.ts';
 
 export interface Share {
   readonly share: Rational;
@@ -35,7 +35,7 @@ function parseFraction(text: string): Parsed<Rational> {
   }
   const part = PART.exec(text);
   const count = part ? parseNumber(part[1] ?? '') : fault('share');
-  const denominator = DENOMINATORS[part?.[2] ?? ''] ?? DENOMINATORS[`${part?.[2]}${part?.[3]}`];
+  const denominator = own(DENOMINATORS, part?.[2]) ?? own(DENOMINATORS, `${part?.[2]}${part?.[3]}`);
   return count.ok && denominator ? withinWhole(rational(count.value, denominator)) : fault('share', 'two thirds');
 }
 

@@ -8,7 +8,7 @@ import type { BodyKindId, ElectorateId, Holder, UnitKindId } from './law.ts';
 import { lookUp, parseBody, type Names } from './names.ts';
 import { NUMBER, parseNumber } from './number.ts';
 import { all, andThen, fault, type Parsed } from './parsed.ts';
-import { nearest, plain, slug, splitList, spoken } from './words.ts';
+import { nearest, own, plain, slug, splitList, spoken } from './words.ts';
 
 type Counted = Extract<Holder, { kind: 'count' }>['of'];
 type Shared = Extract<Holder, { kind: 'share' }>['of'];
@@ -30,7 +30,8 @@ function multitude(text: string, names: Names): Multitude | undefined {
   const unitKind = lookUp(names.unitKinds, text);
   if (unitKind !== undefined) return { of: 'units', unitKind: unitKind as UnitKindId };
   const words = plain(text).split(' ');
-  return COUNTED[words[0] ?? ''] && (words.length === 1 || words[1] === 'of' || words[1] === 'filled') ? { of: COUNTED[words[0] ?? ''] as Shared } : undefined;
+  const of = own(COUNTED, words[0]);
+  return of && (words.length === 1 || words[1] === 'of' || words[1] === 'filled') ? { of } : undefined;
 }
 
 function shareHolder(text: string, names: Names): Holder | undefined {

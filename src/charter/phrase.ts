@@ -3,7 +3,7 @@ import { ok } from '#kernel/result.ts';
 import type { BodyKindId, EffectKind, MatterId, UnitKindId } from './law.ts';
 import { lookUp, parseMatter, type Names } from './names.ts';
 import { andThen, fault, type Parsed } from './parsed.ts';
-import { nearest, spoken } from './words.ts';
+import { nearest, own, spoken } from './words.ts';
 
 export interface EffectPhrase {
   readonly effect: EffectKind;
@@ -42,7 +42,7 @@ function withTail(words: string, names: Names): EffectPhrase | undefined {
   if (head && body !== undefined) return { effect: head, over: body as BodyKindId };
   const verb = /^(\S+)\s+(.+)$/.exec(words);
   const unit = verb ? lookUp(names.unitKinds, verb[2] ?? '') : undefined;
-  const effect = UNIT_VERBS[verb?.[1] ?? ''];
+  const effect = own(UNIT_VERBS, verb?.[1]);
   if (unit !== undefined && effect) return { effect, overUnit: unit as UnitKindId };
   const leaving = /^let (.+) (?:secede|leave)$/.exec(words);
   const leaver = leaving ? lookUp(names.unitKinds, leaving[1] ?? '') : undefined;

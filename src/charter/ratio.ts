@@ -3,7 +3,7 @@ import { ok } from '#kernel/result.ts';
 import type { SeatRounding } from '#tally/seat-ratio.ts';
 import { NUMBER, parseNumber } from './number.ts';
 import { fault, type Parsed } from './parsed.ts';
-import { nearest, plain } from './words.ts';
+import { nearest, own, plain } from './words.ts';
 
 export type RatioBase = 'members' | 'electors' | 'inhabitants' | 'seats';
 
@@ -32,7 +32,7 @@ export function parseRatio(text: string): Parsed<WrittenRatio> {
   if (!match) return fault('ratio', '1 per 50 members, rounded up');
   const [seats, per] = [parseNumber(match[1] ?? ''), parseNumber(match[2] ?? '')];
   const [word, tail] = [(match[3] ?? '').replace(/,$/, ''), (match[4] ?? '').replace(/^[\s,]+/, '')];
-  const base = BASES[plain(word)];
+  const base = own(BASES, plain(word));
   if (!seats.ok || !per.ok || seats.value === 0 || per.value === 0) return fault('ratio', '1 per 50 members, rounded up');
   if (!base) return fault('ratio', `${seats.value} per ${per.value} ${nearest(word, Object.keys(BASES)) ?? 'members'}, rounded up`);
   const rounding = ROUNDINGS.find(([pattern]) => pattern.test(tail))?.[1];

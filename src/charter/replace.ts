@@ -71,7 +71,7 @@ export function amendText(text: string, amendment: Amendment): Result<string, Am
   if (ids.length === 0) return err({ code: 'nothing-to-change', article: 'none' });
   // From the back, so that offsets ahead stay true; at one place the later article goes in first.
   const inOrder = edits(text, amendment, current).map((edit, index) => ({ ...edit, index })).sort((a, b) => b.from - a.from || b.to - a.to || b.index - a.index);
-  return ok(inOrder.reduce((result, { from, to, text: insert }) => `${ending(result.slice(0, from), insert)}${insert}${result.slice(to)}`, text).replace(/\n{3,}$/, '\n'));
+  return ok(inOrder.reduce((result, { from, to, text: insert }) => `${ending(result.slice(0, from), insert)}${insert}${result.slice(to)}`, text).replace(/\n{2,}$/, '\n'));
 }
 
 /** A new last article begins on a line of its own. */

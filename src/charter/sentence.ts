@@ -4,6 +4,7 @@ import type { Compiled } from './rule-type.ts';
 import { EFFECT_TEXT, SENTENCE_TEXT, TERM_TEXT, type Clause } from './sentence-text.ts';
 import { amountWords, conditionWords, electorsWords, holderWords, holdersWords, listed, periodWords, shareWords, sizeWords, snapshotWords, wordsOf, type SpeechWords } from './speech.ts';
 import { fill, type Language } from './wording.ts';
+import { own } from './words.ts';
 
 /** A clause with its parameters; one whose parameters are all absent was not asked for. */
 type Parameters = Readonly<Record<string, string | undefined>>;
@@ -19,8 +20,8 @@ function voice(language: Language): Voice {
   const words = wordsOf(language);
   return {
     words,
-    term: code => TERM_TEXT[code]?.[language] ?? code,
-    effect: effect => EFFECT_TEXT[effect]?.[language] ?? words.name(effect),
+    term: code => own(TERM_TEXT, code)?.[language] ?? code,
+    effect: effect => own(EFFECT_TEXT, effect)?.[language] ?? words.name(effect),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Condition } from './condition.ts';
 import type { Electors, Holder, SeatSize, SnapshotRule, VacancyStep } from './law.ts';
 import { RUSSIAN, ENGLISH } from './speech-words.ts';
 import type { Language } from './wording.ts';
-import { spoken } from './words.ts';
+import { own, spoken } from './words.ts';
 
 /** The fixed words of one language; see speech-words.ts. */
 export interface SpeechWords {
@@ -77,7 +77,7 @@ export const periodWords = (period: Period, words: SpeechWords): string => words
 function multitude(holder: Extract<Holder, { kind: 'share' | 'count' }>, words: SpeechWords): string {
   if (holder.unitKind !== undefined) return `${words.holders.units} (${words.name(holder.unitKind)})`;
   const named: Readonly<Record<string, string>> = { ...words.holders, seats: words.bases.seats, members: words.bases.members };
-  return named[holder.of] ?? holder.of;
+  return own(named, holder.of) ?? holder.of;
 }
 
 export function holderWords(holder: Holder, words: SpeechWords): string {

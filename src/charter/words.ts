@@ -10,6 +10,11 @@ export function spoken(id: string): string {
   return id.replace(/-/g, ' ');
 }
 
+/** The value under a word, and never a property every object has, such as "constructor". */
+export function own<T>(record: Readonly<Record<string, T>>, word: string | undefined): T | undefined {
+  return word !== undefined && Object.hasOwn(record, word) ? record[word] : undefined;
+}
+
 const LEADING = /^(?:the|a|an|each|every|any|its|all|of)\s+/;
 
 /** Lower-case with single spaces and without a leading article, so that "the congress" is "congress". */
@@ -24,7 +29,8 @@ const IRREGULAR: Readonly<Record<string, string>> = { people: 'person', men: 'ma
 /** Spellings a plural may be the plural of, likeliest first; the word itself is always among them. */
 export function singulars(word: string): readonly string[] {
   const found = [word];
-  if (IRREGULAR[word]) found.push(IRREGULAR[word]);
+  const irregular = own(IRREGULAR, word);
+  if (irregular) found.push(irregular);
   if (word.endsWith('ies')) found.push(`${word.slice(0, -3)}y`);
   if (word.endsWith('es')) found.push(word.slice(0, -2));
   if (word.endsWith('s')) found.push(word.slice(0, -1));

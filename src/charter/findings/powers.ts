@@ -4,7 +4,7 @@ import { compare } from '#kernel/rational.ts';
 import { powersOver } from '../governing.ts';
 import { bodiesOf, electingBodies, powersOf, representative } from '../institutions.ts';
 import type { BodyKindId, Law, MatterRule, PowerRule } from '../law.ts';
-import { spoken } from '../words.ts';
+import { own, spoken } from '../words.ts';
 import { about, namesOf, type FindingRule, type Found } from './finding-rule.ts';
 
 const holders = (powers: readonly PowerRule[]): { readonly bodies: string } => ({ bodies: namesOf(powers.map(power => power.heldBy)) });
@@ -26,7 +26,7 @@ const powerFusion: FindingRule = {
   text: { en: '{body} makes the rules, carries them out and controls itself.', ru: '{body}: один орган издаёт нормы, исполняет их и сам себя контролирует.' },
   find: law => [...new Set(law.powers.map(power => power.heldBy))].flatMap(body => {
     const deciding = law.powers.filter(power => power.heldBy === body && power.effect === 'decide' && power.matter !== undefined);
-    const branch = (power: PowerRule): MatterRule['branch'] => law.matters.get(power.matter as NonNullable<PowerRule['matter']>)?.branch ?? KNOWN_BRANCHES[power.matter ?? ''];
+    const branch = (power: PowerRule): MatterRule['branch'] => law.matters.get(power.matter as NonNullable<PowerRule['matter']>)?.branch ?? own(KNOWN_BRANCHES, power.matter);
     const fused = deciding.filter(power => branch(power) !== undefined);
     return new Set(fused.map(branch)).size === 3 ? about(fused, { body: spoken(body) }) : [];
   }),
