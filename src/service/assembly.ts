@@ -82,9 +82,9 @@ export class Assembly {
     return () => { this.#listeners.delete(listener); };
   }
 
-  /** Executes what is due, once, with its due time on record. Returns how many acts were done. */
-  async runDue(): Promise<number> {
-    const due = await dueTimers(sessionOf(this.database.pool), this.clock.now(), DUE_AT_ONCE);
+  /** Executes what is due, once, with its due time on record. Returns how many acts were done. With `org`, of that one, even while its clock is held. */
+  async runDue(org?: string): Promise<number> {
+    const due = await dueTimers(sessionOf(this.database.pool), this.clock.now(), DUE_AT_ONCE, org);
     for (const each of due) await this.#runTimer(each);
     return due.length;
   }

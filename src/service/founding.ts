@@ -21,6 +21,8 @@ export interface Foundation {
   /** Codes of dangers the founders have read and accept. */
   readonly acknowledged: readonly string[];
   readonly sample?: boolean;
+  /** Its clock is not the server's while it is being built. */
+  readonly held?: boolean;
 }
 
 export interface Founded {
@@ -44,7 +46,7 @@ export async function found(assembly: Assembly, foundation: Foundation): Promise
   const [org, registrar] = [randomUUID() as string as OrgId, randomUUID() as string as PersonId];
   const at = assembly.clock.now();
   await inSession(assembly.database.pool, async session => {
-    await createOrganisation(session, { id: org, name: foundation.name, sample: foundation.sample ?? false, at });
+    await createOrganisation(session, { id: org, name: foundation.name, sample: foundation.sample ?? false, held: foundation.held ?? false, at });
     await addVersion(session, org, { hash: version, salt, file: charter.file, text: charter.text, readings: charter.readings ?? null, at });
     await judgeOne(session, org, assembly.laws, { key: `found:${org}` as ActKey, kind: 'found', by: { as: 'founders' }, content: { org, version, registrar, acknowledged: foundation.acknowledged } }, at);
     await writeParticulars(session, org, [{ person: registrar, name: foundation.registrar.name, ...(foundation.registrar.email === undefined ? {} : { email: foundation.registrar.email }) }]);

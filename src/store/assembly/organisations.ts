@@ -31,8 +31,8 @@ export async function listOrganisations(session: Session): Promise<readonly Orga
 }
 
 /** A new organisation with an empty record and its own signing key. */
-export async function createOrganisation(session: Session, org: { readonly id: string; readonly name: string; readonly sample: boolean; readonly at: number }): Promise<void> {
-  await session.query('insert into organisation (id, name, sample, created_at, last_at) values ($1, $2, $3, $4, 0)', [org.id, org.name, org.sample, org.at]);
+export async function createOrganisation(session: Session, org: { readonly id: string; readonly name: string; readonly sample: boolean; readonly held?: boolean; readonly at: number }): Promise<void> {
+  await session.query('insert into organisation (id, name, sample, held, created_at, last_at) values ($1, $2, $3, $4, $5, 0)', [org.id, org.name, org.sample, org.held ?? false, org.at]);
   await session.query("insert into record_head (org, frontier, seed) values ($1, '', $2)", [org.id, randomBytes(32)]);
 }
 
@@ -43,4 +43,9 @@ export async function addVersion(session: Session, org: string, version: StoredV
 
 export async function versionsOf(session: Session, org: string): Promise<readonly StoredVersion[]> {
   return session.query<StoredVersion>('select hash, file, text, readings from charter_version where org = $1 order by adopted_at, hash', [org]);
+}
+
+/** Lets the server's clock run for an organisation, or holds it. */
+export async function holdClock(session: Session, org: string, held: boolean): Promise<void> {
+  await session.query('update organisation set held = $2 where id = $1', [org, held]);
 }

@@ -7,8 +7,11 @@ export interface DueTimer {
   readonly timer: Timer;
 }
 
-/** The earliest timers due at `now`, at most `limit`. */
-export async function dueTimers(session: Session, now: number, limit: number): Promise<readonly DueTimer[]> {
-  const rows = await session.query<{ org: string; value: Timer }>("select org, value from fact where kind = 'timer' and due_at <= $1 order by due_at limit $2", [now, limit]);
+/** The earliest timers due at `now`, at most `limit`: of one organisation, or of all whose clock is not held. */
+export async function dueTimers(session: Session, now: number, limit: number, org?: string): Promise<readonly DueTimer[]> {
+  const whose = org === undefined ? 'not o.held' : 'f.org = $3';
+  const rows = await session.query<{ org: string; value: Timer }>(
+    `select f.org, f.value from fact f join organisation o on o.id = f.org where f.kind = 'timer' and f.due_at <= $1 and ${whose} order by f.due_at, f.id limit $2`,
+    org === undefined ? [now, limit] : [now, limit, org]);
   return rows.map(row => ({ org: row.org, timer: row.value }));
 }
