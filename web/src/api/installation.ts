@@ -1,0 +1,49 @@
+/** What the server tells before anybody belongs to an organisation: sample, shipped charters, founding. */
+import { queryOptions } from '@tanstack/react-query';
+import type { ArticleView, FindingView } from './charter.ts';
+import { request } from './request.ts';
+
+export interface Installation {
+  readonly version: string;
+  readonly organisations: readonly { readonly id: string; readonly name: string; readonly sample: boolean }[];
+  readonly canFound: boolean;
+  readonly sampleReady: boolean;
+  readonly hall: boolean;
+  readonly mail: boolean;
+  readonly me?: {
+    readonly account: string;
+    readonly persons: readonly { readonly org: string; readonly orgName: string; readonly person: string; readonly name: string }[];
+    readonly secondFactor: boolean;
+  } | null;
+}
+
+export interface SampleProgress { readonly state: 'none' | 'building' | 'ready'; readonly done: number; readonly total: number; readonly org?: string }
+export interface Persona { readonly person: string; readonly name: string; readonly role: string; readonly unit?: string; readonly seats?: readonly string[] }
+export interface ShippedCharter { readonly file: string; readonly title: string; readonly language: string; readonly summary: string }
+export interface CharterText { readonly file: string; readonly text: string; readonly readings?: string }
+export interface CharterCheck { readonly name?: string; readonly language?: string; readonly findings: readonly FindingView[]; readonly articles: readonly ArticleView[]; readonly blocking: readonly string[] }
+
+export interface Founding {
+  readonly name: string;
+  readonly charter: CharterText;
+  readonly registrar: { readonly name: string; readonly email?: string };
+  readonly acknowledged: readonly string[];
+}
+
+export const installationQuery = queryOptions({ queryKey: ['installation'], queryFn: () => request<Installation>('GET', '/installation') });
+
+/** Asked every second while the sample is being built. */
+export const sampleQuery = queryOptions({
+  queryKey: ['sample'],
+  queryFn: () => request<SampleProgress>('GET', '/installation/sample'),
+  refetchInterval: query => (query.state.data?.state === 'building' ? 1000 : false),
+});
+
+export const personasQuery = queryOptions({ queryKey: ['personas'], queryFn: () => request<readonly Persona[] | { readonly personas: readonly Persona[] }>('GET', '/installation/sample/personas').then(answer => ('personas' in answer ? answer.personas : answer)) });
+export const shippedChartersQuery = queryOptions({ queryKey: ['charters'], queryFn: () => request<readonly ShippedCharter[] | { readonly charters: readonly ShippedCharter[] }>('GET', '/charters').then(answer => ('charters' in answer ? answer.charters : answer)), staleTime: Infinity });
+
+export const buildSample = (): Promise<unknown> => request('POST', '/installation/sample', {});
+export const enterSample = (person?: string): Promise<{ readonly org?: string }> => request('POST', '/installation/sample/enter', person === undefined ? {} : { person });
+export const readCharter = (file: string): Promise<CharterText> => request('GET', `/charters/${encodeURIComponent(file)}`);
+export const checkCharter = (charter: CharterText): Promise<CharterCheck> => request('POST', '/charters/check', charter);
+export const foundOrganisation = (founding: Founding): Promise<{ readonly org: string; readonly person: string; readonly code: string }> => request('POST', '/organisations', founding);
