@@ -6,10 +6,11 @@
 import { unreachable } from '#kernel/unreachable.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Day } from '#kernel/time.ts';
-import type { FactQuery } from '#assembly/asking.ts';
+import type { FactQuery, OpenVote } from '#assembly/asking.ts';
+import type { PersonId, SeatId } from '#assembly/ids.ts';
 import type { FactChange } from '#assembly/apply.ts';
 import { INDEXES, type FactKind, type FactTypes, type Membership, type Timer, type Unit } from '#assembly/facts.ts';
-import type { GroupedBallots } from '#assembly/order.ts';
+import type { Choice, GroupedBallots } from '#assembly/order.ts';
 import { canonicalBytes } from '#record/canonical-json.ts';
 import { sha256, toHex } from '#record/sha256.ts';
 import { membersSql, Parameters } from './condition-sql.ts';
@@ -44,6 +45,7 @@ export class SqlFacts {
       case 'freeze-roll': return this.#freeze(query);
       case 'roll-line': return this.#rollLine(query.poll, query.person);
       case 'ballots': return this.#ballots(query.poll);
+      case 'open-votes': return this.#openVotes(query.poll);
       case 'digest': return `sha256:${toHex(sha256(canonicalBytes(query.of)))}`;
       default: return unreachable(query);
     }
@@ -143,6 +145,14 @@ export class SqlFacts {
     // The order of groups is part of the verdict and must not depend on the database's collation.
     const key = (group: GroupedBallots): string => JSON.stringify(group.choice, Object.keys(group.choice).sort());
     return { ballots: ballots.sort((a, b) => (key(a) < key(b) ? -1 : 1)), marks: Number(marks?.n ?? 0n) };
+  }
+
+  async #openVotes(poll: string): Promise<readonly OpenVote[]> {
+    await this.flush();
+    const rows = await this.#session.query<{ person: PersonId | null; seat: SeatId | null; choice: Choice }>(
+      `select l.person, l.seat, v.choice from open_vote v join roll_line l on l.org = v.org and l.poll = v.poll and l.line = v.line
+       where v.org = $1 and v.poll = $2 order by v.line`, [this.#org, poll]);
+    return rows.map(({ person, seat, choice }) => ({ choice, ...(person === null ? {} : { person }), ...(seat === null ? {} : { seat }) }));
   }
 
   async #writeOne(change: FactChange, key: string): Promise<void> {
