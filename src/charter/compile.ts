@@ -3,24 +3,20 @@
  * read by its rule type. Blocks on one subject complete each other, across articles and from the readings file.
  * All problems are reported at once; a text with problems has no law.
  */
-import { readBlock } from './block.ts';
-import { readDocument, type CharterDocument, type DocumentArticle } from './document.ts';
-import { check } from './check.ts';
 import type { Day } from '#kernel/time.ts';
-import type { Finding, Problem } from './finding.ts';
-import { problemFinding } from './finding-text.ts';
-import { FINDING_BY_CODE } from './findings/registry.ts';
-import type { Reading } from './form.ts';
+import { assemble } from './assemble.ts';
+import { check } from './check.ts';
 import type { AttributeTypes } from './conditions.ts';
-import { assemble, type ArticleMarks } from './assemble.ts';
-import type { ArticleId, ArticleMark, AttributeRule, Law, Ruled, VersionHash } from './law.ts';
-import type { Names } from './names.ts';
-import type { Entry, Place } from './node.ts';
-import { parseArticles } from './names.ts';
-import type { Compiled, RuleBlock, RuleType } from './rule-type.ts';
-import { RULE_TYPE_BY_NAME } from './rule-types.ts';
+import { readDocument, type CharterDocument } from './document.ts';
+import { problemFinding } from './finding-text.ts';
+import type { Finding, Problem } from './finding.ts';
+import type { Reading } from './form.ts';
+import { gather, subjectSlug, type Block } from './gather.ts';
+import { groups, ruleBlock } from './group.ts';
+import type { ArticleId, AttributeRule, Law, VersionHash } from './law.ts';
+import { parseArticles, type Names } from './names.ts';
+import type { Compiled } from './rule-type.ts';
 import { inForceOn, withVersions, type VersionFile } from './versions.ts';
-import { nearest, plain, slug } from './words.ts';
 
 export interface CharterSource {
   readonly file: string;
@@ -38,21 +34,6 @@ export interface Compilation {
   readonly law?: Law;
   readonly findings: readonly Finding[];
 }
-
-interface Block {
-  readonly type: RuleType;
-  readonly subject: Entry;
-  readonly entries: readonly Entry[];
-  readonly place: Place;
-}
-
-interface Gathered {
-  readonly blocks: readonly Block[];
-  readonly marks: ArticleMarks;
-  readonly problems: readonly Problem[];
-}
-
-const MARKS: readonly ArticleMark[] = ['declaratory', 'silent', 'unread', 'unconfirmed'];
 
 export function compile(source: CharterSource): Compilation {
   const inForce = source.asOf === undefined ? inForceOn(source.versions ?? [], LAST_DAY) : inForceOn(source.versions ?? [], source.asOf);
@@ -76,75 +57,8 @@ export function compile(source: CharterSource): Compilation {
 
 const LAST_DAY = '9999-12-31' as Day;
 
-/** Splits blocks into marks and rules; the first key names the rule type. */
-function gather(articles: readonly DocumentArticle[], fromReadings: boolean): Gathered {
-  const blocks: Block[] = [];
-  const problems: Problem[] = [];
-  const marks = new Map<ArticleId, ArticleMark>();
-  for (const article of articles) {
-    for (const text of article.blocks) {
-      const read = readBlock(text);
-      problems.push(...read.problems);
-      const [subject, ...rest] = read.entries;
-      const place = fromReadings ? { ...text.place, reading: valueOf(rest, 'reason') } : text.place;
-      if (!subject) {
-        if (read.problems.length === 0) problems.push({ code: 'problem-empty-block', at: text.at, place, parameters: {} });
-      } else if (subject.key === 'mark') addMark(subject, rest, marks, problems);
-      else addBlock(subject, fromReadings ? withoutReadingKeys(rest, subject, place, problems) : rest, place, blocks, problems);
-    }
-  }
-  return { blocks, marks, problems };
-}
-
-function valueOf(entries: readonly Entry[], key: string): string {
-  const value = entries.find(entry => entry.key === key)?.value;
-  return value?.kind === 'text' ? value.text.trim() : '';
-}
-
-function addMark(subject: Entry, rest: readonly Entry[], marks: Map<ArticleId, ArticleMark>, problems: Problem[]): void {
-  const { value, at } = subject;
-  const written = value.kind === 'text' ? value.text.trim().toLowerCase() : value.kind;
-  const mark = MARKS.find(known => known === written);
-  if (mark) marks.set(value.place.article, mark);
-  else problems.push({ code: 'problem-value', at: value.at, place: value.place, parameters: { written, expected: 'choice', allowed: MARKS.join(', '), ...near(written, MARKS) } });
-  if (rest.length > 0) problems.push({ code: 'problem-unknown-key', at: rest[0]?.at ?? at, place: value.place, parameters: { key: rest[0]?.key ?? '', allowed: 'mark' } });
-}
-
-function near(written: string, words: Iterable<string>): { readonly nearest?: string } {
-  const found = nearest(written, words);
-  return found === undefined ? {} : { nearest: found };
-}
-
-function addBlock(subject: Entry, entries: readonly Entry[], place: Place, blocks: Block[], problems: Problem[]): void {
-  const type = RULE_TYPE_BY_NAME.get(subject.key);
-  if (type) blocks.push({ type, subject: placed(subject, place), entries: entries.map(entry => placed(entry, place)), place });
-  else problems.push({ code: 'problem-rule-type', at: subject.at, place, parameters: { key: subject.key, allowed: [...RULE_TYPE_BY_NAME.keys()].join(', '), ...near(subject.key, RULE_TYPE_BY_NAME.keys()) } });
-}
-
-/** Readings mark their values, so that a rule completed by one says so. */
-function placed(entry: Entry, place: Place): Entry {
-  return place.reading === undefined ? entry : { ...entry, value: { ...entry.value, place } };
-}
-
-/** Every rule of a reading says what it settles and why; both keys are taken off before the rule is read. */
-function withoutReadingKeys(entries: readonly Entry[], subject: Entry, place: Place, problems: Problem[]): readonly Entry[] {
-  for (const key of ['settles', 'reason']) {
-    if (valueOf(entries, key) === '') problems.push({ code: 'problem-missing-key', at: subject.at, place, parameters: { key } });
-  }
-  const settles = entries.find(({ key }) => key === 'settles');
-  const unknown = settles && valueOf([settles], 'settles').split(/\s*,\s*/).find(item => item !== '' && !FINDING_BY_CODE.has(item.split(/\s+/)[0] ?? ''));
-  if (settles && unknown !== undefined) {
-    problems.push({ code: 'problem-value', at: settles.value.at, place, parameters: { written: unknown, expected: 'settles', ...near(unknown.split(/\s+/)[0] ?? '', FINDING_BY_CODE.keys()) } });
-  }
-  return entries.filter(({ key }) => key !== 'settles' && key !== 'reason');
-}
-
 function declared(blocks: readonly Block[], type: string): ReadonlySet<string> {
   return new Set(blocks.filter(block => block.type.name === type).map(block => subjectSlug(block)));
-}
-
-function subjectSlug({ subject }: Block): string {
-  return subject.value.kind === 'text' ? slug(plain(subject.value.text)) : '';
 }
 
 function lookUps(document: CharterDocument, blocks: readonly Block[]): Reading {
@@ -160,50 +74,6 @@ function attributeTypes(blocks: readonly Block[], names: Names): AttributeTypes 
   const rules = blocks.filter(block => block.type.name === 'attribute')
     .flatMap(block => block.type.compile(ruleBlock([block]), { names, attributes: new Map() }).rules);
   return new Map(rules.flatMap(({ type, rule }) => (type === 'attribute' ? [[rule.id as string, rule satisfies AttributeRule] as const] : [])));
-}
-
-/** Blocks on the same subject, first one first. Powers and the like stand alone unless a reading completes them. */
-function groups(blocks: readonly Block[]): readonly (readonly Block[])[] {
-  const found = new Map<string, Block[]>();
-  blocks.forEach((block, index) => {
-    const key = groupKey(block);
-    const joins = block.type.continues || (block.place.reading !== undefined && found.has(key));
-    const group = joins ? key : found.has(key) ? `${key} #${index}` : key;
-    found.set(group, [...(found.get(group) ?? []), block]);
-  });
-  return [...found.values()];
-}
-
-function groupKey(block: Block): string {
-  if (block.type.continues) return `${block.type.name}: ${subjectSlug(block)}`;
-  const scope = ['held by', 'over', 'over units', 'by', 'of'].map(key => slug(plain(valueOf(block.entries, key))));
-  return `${block.type.name}: ${subjectSlug(block)} / ${scope.join(' / ')} / ${block.place.article}`;
-}
-
-function ruleBlock(group: readonly Block[]): RuleBlock {
-  const first = group[0] as Block;
-  const [head, ...later] = group;
-  // Identity keys repeated by a completing reading say nothing new.
-  const repeated = first.type.continues ? new Set<string>() : new Set(['held by', 'over', 'over units', 'by', 'of']);
-  const entries = [...(head?.entries ?? []), ...later.flatMap(block => block.entries.filter(entry => !repeated.has(entry.key)))];
-  const also = [...new Set(later.map(block => block.place.article))].filter(article => article !== first.place.article);
-  const reading = group.find(block => block.place.reading !== undefined)?.place.reading;
-  const ruled: Ruled = {
-    article: first.place.article, at: first.subject.at,
-    ...(reading === undefined ? {} : { reading }), ...(also.length > 0 ? { alsoIn: also } : {}),
-  };
-  return { subject: first.subject, entries: joinSeats(entries), ruled, owner: { at: first.subject.at, place: first.place } };
-}
-
-/** Seats named in several articles add up; every other key stands once. */
-function joinSeats(entries: readonly Entry[]): readonly Entry[] {
-  const seats = entries.filter(entry => entry.key === 'seats');
-  const [first, ...more] = seats;
-  const fromOtherBlocks = more.filter(entry => entry.value.place.article !== first?.value.place.article || entry.value.place.reading !== first.value.place.reading);
-  if (!first || fromOtherBlocks.length === 0) return entries;
-  const items = [first, ...fromOtherBlocks].flatMap(({ value }) => (value.kind === 'list' ? value.items.map(item => ({ ...item, place: value.place })) : [value]));
-  const joined: Entry = { ...first, value: { kind: 'list', at: first.value.at, place: first.value.place, items } };
-  return entries.filter(entry => entry === first || !fromOtherBlocks.includes(entry)).map(entry => (entry === first ? joined : entry));
 }
 
 function compileBlocks(blocks: readonly Block[], reading: Reading): { readonly compiled: readonly Compiled[]; readonly problems: readonly Problem[] } {

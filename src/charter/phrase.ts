@@ -32,30 +32,31 @@ const reduced = (phrase: string): string => phrase.toLowerCase().replace(/\b(?:a
 const BY_PHRASE = new Map(EFFECTS.map(effect => [reduced(EFFECT_PHRASES[effect]), effect]));
 BY_PHRASE.set('secede', 'secede-unit').set('let unit leave', 'secede-unit').set('merge unit', 'merge-units').set('decide', 'decide').set('merge a unit', 'merge-units');
 const UNIT_VERBS: Readonly<Record<string, EffectKind>> = {
-  create: 'create-unit', split: 'split-unit', merge: 'merge-units', admit: 'admit-unit', dissolve: 'dissolve-unit',
+  create: 'create-unit', split: 'split-unit', merge: 'merge-units', admit: 'admit-unit', dissolve: 'dissolve-unit', secede: 'secede-unit',
 };
 
-function withTail(words: string, names: Names): EffectPhrase | undefined {
-  const tail = /^(.+?)\s+(?:of|over|to|in|for)\s+(.+)$/.exec(words);
-  const head = BY_PHRASE.get(reduced(tail?.[1] ?? ''));
-  const body = head ? lookUp(names.bodies, tail?.[2] ?? '') : undefined;
-  if (head && body !== undefined) return { effect: head, over: body as BodyKindId };
-  const verb = /^(\S+)\s+(.+)$/.exec(words);
-  const unit = verb ? lookUp(names.unitKinds, verb[2] ?? '') : undefined;
-  const effect = own(UNIT_VERBS, verb?.[1]);
-  if (unit !== undefined && effect) return { effect, overUnit: unit as UnitKindId };
+/** "remove a holder of executive", "appoint executive". */
+function overBody(words: string, names: Names): EffectPhrase | undefined {
+  const [, head = '', tail = ''] = /^(.+?)\s+(?:of|over|to|in|for)\s+(.+)$/.exec(words) ?? /^(appoint)\s+(.+)$/.exec(words) ?? [];
+  const effect = BY_PHRASE.get(reduced(head));
+  const body = effect ? lookUp(names.bodies, tail) : undefined;
+  return effect && body !== undefined ? { effect, over: body as BodyKindId } : undefined;
+}
+
+/** "create a workplace", "let a city secede". */
+function overUnit(words: string, names: Names): EffectPhrase | undefined {
   const leaving = /^let (.+) (?:secede|leave)$/.exec(words);
-  const leaver = leaving ? lookUp(names.unitKinds, leaving[1] ?? '') : undefined;
-  if (leaver !== undefined) return { effect: 'secede-unit', overUnit: leaver as UnitKindId };
-  const appointed = verb?.[1] === 'appoint' ? lookUp(names.bodies, verb[2] ?? '') : undefined;
-  return appointed === undefined ? undefined : { effect: 'appoint', over: appointed as BodyKindId };
+  const [, verb = '', object = ''] = leaving ? ['', 'secede', leaving[1]] : /^(\S+)\s+(.+)$/.exec(words) ?? [];
+  const effect = own(UNIT_VERBS, verb);
+  const unit = effect ? lookUp(names.unitKinds, object) : undefined;
+  return effect && unit !== undefined ? { effect, overUnit: unit as UnitKindId } : undefined;
 }
 
 export function parseEffect(text: string, names: Names): Parsed<EffectPhrase> {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
   const exact = BY_PHRASE.get(reduced(words));
   if (exact) return ok({ effect: exact });
-  const scoped = withTail(words, names);
+  const scoped = overBody(words, names) ?? overUnit(words, names);
   if (scoped) return ok(scoped);
   const decided = /^decide (?:on )?(.+)$/.exec(words);
   if (decided) return andThen(parseMatter(decided[1] ?? '', names), matter => ok({ effect: 'decide', matter }));

@@ -27,15 +27,23 @@ const ROUNDINGS: readonly (readonly [RegExp, SeatRounding])[] = [
   [/^(?:rounded|rounded to (?:the )?nearest)$/, 'nearest'],
 ];
 
+const EXAMPLE = '1 per 50 members, rounded up';
+
+/** The two numbers, both above zero. */
+function parsePair(first: string | undefined, second: string | undefined): readonly [number, number] | undefined {
+  const [seats, per] = [parseNumber(first ?? ''), parseNumber(second ?? '')];
+  return seats.ok && per.ok && seats.value > 0 && per.value > 0 ? [seats.value, per.value] : undefined;
+}
+
 export function parseRatio(text: string): Parsed<WrittenRatio> {
   const match = FORM.exec(text.trim().toLowerCase().replace(/\s+/g, ' '));
-  if (!match) return fault('ratio', '1 per 50 members, rounded up');
-  const [seats, per] = [parseNumber(match[1] ?? ''), parseNumber(match[2] ?? '')];
+  const pair = match ? parsePair(match[1], match[2]) : undefined;
+  if (!match || !pair) return fault('ratio', EXAMPLE);
+  const [seats, per] = pair;
   const [word, tail] = [(match[3] ?? '').replace(/,$/, ''), (match[4] ?? '').replace(/^[\s,]+/, '')];
   const base = own(BASES, plain(word));
-  if (!seats.ok || !per.ok || seats.value === 0 || per.value === 0) return fault('ratio', '1 per 50 members, rounded up');
-  if (!base) return fault('ratio', `${seats.value} per ${per.value} ${nearest(word, Object.keys(BASES)) ?? 'members'}, rounded up`);
+  if (!base) return fault('ratio', `${seats} per ${per} ${nearest(word, Object.keys(BASES)) ?? 'members'}, rounded up`);
   const rounding = ROUNDINGS.find(([pattern]) => pattern.test(tail))?.[1];
-  if (tail !== '' && !rounding) return fault('ratio', `${seats.value} per ${per.value} ${word}, rounded up`);
-  return ok({ seats: seats.value, per: per.value, base, ...(rounding ? { rounding } : {}) });
+  if (tail !== '' && !rounding) return fault('ratio', `${seats} per ${per} ${word}, rounded up`);
+  return ok({ seats, per, base, ...(rounding ? { rounding } : {}) });
 }

@@ -2,7 +2,8 @@
 import type { BodyRule, EffectKind, PowerRule, RecallRule, SeatSource } from './law.ts';
 import type { Compiled } from './rule-type.ts';
 import { EFFECT_TEXT, SENTENCE_TEXT, TERM_TEXT, type Clause } from './sentence-text.ts';
-import { amountWords, conditionWords, electorsWords, holderWords, holdersWords, listed, periodWords, shareWords, sizeWords, snapshotWords, wordsOf, type SpeechWords } from './speech.ts';
+import { amountWords, conditionWords, electorsWords, holderWords, holdersWords, listed, periodWords, shareWords, sizeWords, snapshotWords, wordsOf } from './speech.ts';
+import type { SpeechWords } from './speech-words.ts';
 import { fill, type Language } from './wording.ts';
 import { own } from './words.ts';
 

@@ -1,7 +1,43 @@
 /** The fixed words of printed sentences. Names of bodies and the like stay as the charter's rules spell them. */
 import type { Period } from '#kernel/time.ts';
-import type { SpeechWords } from './speech.ts';
+import type { Base } from '#tally/threshold.ts';
+import type { VacancyStep } from './law.ts';
 import { spoken } from './words.ts';
+
+/** The fixed words of one language. */
+export interface SpeechWords {
+  readonly and: string;
+  readonly or: string;
+  readonly name: (id: string) => string;
+  readonly body: (id: string) => string;
+  readonly every: (count: number, unit: Period['unit']) => string;
+  readonly seats: (count: number, upTo: boolean) => string;
+  readonly alternates: (count: number) => string;
+  readonly seconders: (count: number) => string;
+  readonly isNot: string;
+  readonly ratioBases: Readonly<Record<'members' | 'electors' | 'inhabitants' | 'seats', string>>;
+  readonly bases: Readonly<Record<Base, string>>;
+  readonly atLeast: string;
+  readonly moreThan: string;
+  readonly all: string;
+  readonly shares: Readonly<Record<string, string>>;
+  readonly quorum: string;
+  readonly present: string;
+  readonly period: (count: number, unit: Period['unit']) => string;
+  readonly holders: Readonly<Record<'seats' | 'members' | 'clock' | 'roll' | 'chair' | 'count' | 'inhabitants' | 'constituents' | 'units' | 'of', string>>;
+  readonly ratio: string;
+  readonly roundings: Readonly<Record<'up' | 'down' | 'nearest' | 'part-counts', string>>;
+  readonly limits: Readonly<Record<'floor' | 'ceiling', string>>;
+  readonly snapshot: Readonly<Record<'opening' | 'before' | 'fixed', string>>;
+  readonly months: readonly string[];
+  readonly otherwise: string;
+  readonly compare: Readonly<Record<string, string>>;
+  readonly theDay: string;
+  readonly dayShifted: string;
+  readonly not: string;
+  readonly is: string;
+  readonly vacancy: Readonly<Record<VacancyStep, string>>;
+}
 
 export const ENGLISH: SpeechWords = {
   and: 'and', or: 'or', name: spoken, body: id => `the ${spoken(id)}`,

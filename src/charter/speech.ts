@@ -3,45 +3,10 @@ import { rational, type Rational } from '#kernel/rational.ts';
 import type { Period } from '#kernel/time.ts';
 import type { Base, Threshold } from '#tally/threshold.ts';
 import type { Condition } from './condition.ts';
-import type { Electors, Holder, SeatSize, SnapshotRule, VacancyStep } from './law.ts';
-import { RUSSIAN, ENGLISH } from './speech-words.ts';
+import type { Electors, Holder, SeatSize, SnapshotRule } from './law.ts';
+import { ENGLISH, RUSSIAN, type SpeechWords } from './speech-words.ts';
 import type { Language } from './wording.ts';
 import { own, spoken } from './words.ts';
-
-/** The fixed words of one language; see speech-words.ts. */
-export interface SpeechWords {
-  readonly and: string;
-  readonly or: string;
-  readonly name: (id: string) => string;
-  readonly body: (id: string) => string;
-  readonly every: (count: number, unit: Period['unit']) => string;
-  readonly seats: (count: number, upTo: boolean) => string;
-  readonly alternates: (count: number) => string;
-  readonly seconders: (count: number) => string;
-  readonly isNot: string;
-  readonly ratioBases: Readonly<Record<'members' | 'electors' | 'inhabitants' | 'seats', string>>;
-  readonly bases: Readonly<Record<Base, string>>;
-  readonly atLeast: string;
-  readonly moreThan: string;
-  readonly all: string;
-  readonly shares: Readonly<Record<string, string>>;
-  readonly quorum: string;
-  readonly present: string;
-  readonly period: (count: number, unit: Period['unit']) => string;
-  readonly holders: Readonly<Record<'seats' | 'members' | 'clock' | 'roll' | 'chair' | 'count' | 'inhabitants' | 'constituents' | 'units' | 'of', string>>;
-  readonly ratio: string;
-  readonly roundings: Readonly<Record<'up' | 'down' | 'nearest' | 'part-counts', string>>;
-  readonly limits: Readonly<Record<'floor' | 'ceiling', string>>;
-  readonly snapshot: Readonly<Record<'opening' | 'before' | 'fixed', string>>;
-  readonly months: readonly string[];
-  readonly otherwise: string;
-  readonly compare: Readonly<Record<string, string>>;
-  readonly theDay: string;
-  readonly dayShifted: string;
-  readonly not: string;
-  readonly is: string;
-  readonly vacancy: Readonly<Record<VacancyStep, string>>;
-}
 
 export function wordsOf(language: Language): SpeechWords {
   return language === 'ru' ? RUSSIAN : ENGLISH;

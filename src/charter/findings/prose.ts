@@ -26,16 +26,23 @@ function inOneParagraph(paragraph: string): readonly [string, string] {
   return first < 1 ? ['', ''] : [lines.slice(0, first).join('\n'), lines.slice(first).join('\n')];
 }
 
-/** Every number a value holds, with the ways people say it: a tenth, 10%, two weeks for 14 days. */
+/** Fields that say where a rule stands and not what it says. */
+const PLACES: ReadonlySet<string> = new Set(['at', 'article', 'alsoIn', 'reading']);
+
+/** A tenth is also 10 %, 14 days two weeks, 12 months a year. */
+function otherWays(value: object, into: Set<number>): void {
+  const { num, den, count, unit } = value as { readonly num?: unknown; readonly den?: unknown; readonly count?: unknown; readonly unit?: unknown };
+  if (typeof num === 'bigint' && typeof den === 'bigint' && den !== 0n) into.add(Number(100n * num / den));
+  if (typeof count === 'number' && typeof unit === 'string') [7, 12, 30].forEach(times => into.add(count / times).add(count * times));
+}
+
+/** Every number a value holds, with the other ways people say it. */
 function collect(value: unknown, into: Set<number>): void {
-  if (typeof value === 'number') into.add(value);
-  else if (typeof value === 'bigint') into.add(Number(value));
+  if (typeof value === 'number' || typeof value === 'bigint') into.add(Number(value));
   else if (typeof value === 'string') [...value.matchAll(/\d+/g)].forEach(match => into.add(Number(match[0])));
   else if (value !== null && typeof value === 'object') {
-    const record = value as { readonly num?: unknown; readonly den?: unknown; readonly count?: unknown; readonly unit?: unknown };
-    if (typeof record.num === 'bigint' && typeof record.den === 'bigint' && record.den !== 0n) into.add(Number(100n * record.num / record.den));
-    if (typeof record.count === 'number' && typeof record.unit === 'string') [7, 12, 30].forEach(times => { into.add(Number(record.count) / times); into.add(Number(record.count) * times); });
-    for (const [key, inner] of Object.entries(value)) if (key !== 'at' && key !== 'article' && key !== 'alsoIn' && key !== 'reading') collect(inner, into);
+    otherWays(value, into);
+    for (const [key, inner] of Object.entries(value)) if (!PLACES.has(key)) collect(inner, into);
   }
 }
 
