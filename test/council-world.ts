@@ -101,7 +101,7 @@ export function later(world: World, days: number): void {
 /** Convened for noon ten days from now. */
 export function convened(world: World, body: BodyId): MeetingId {
   lawfully(world.act('convene', { body, meetingAt: (world.now + 10 * DAY) as Instant }, body === council ? person(18) : person(0)));
-  return world.facts.all('meeting').at(-1)?.id as MeetingId;
+  return world.facts.all('meeting').find(each => each.body === body && each.stage === 'convened')?.id as MeetingId;
 }
 
 /** The meeting's time has come, these are present, and it is open. */
