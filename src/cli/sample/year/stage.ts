@@ -1,0 +1,121 @@
+/** The stage of the sample: an organisation whose clock is moved by the script, every act through the engine. */
+import { randomUUID } from 'node:crypto';
+import { seededRandom, shuffled, type Random } from '#kernel/random.ts';
+import type { ActContents, ActKind } from '#assembly/act.ts';
+import type { Election, FactKind, FactTypes, Motion, Poll, Seat } from '#assembly/facts.ts';
+import type { ActKey, DocumentRef, OrgId, PersonId, PollId } from '#assembly/ids.ts';
+import type { Choice } from '#assembly/order.ts';
+import { Assembly } from '#service/assembly.ts';
+import type { Outcome, Submission } from '#service/act-queue.ts';
+import { storeDocument } from '#service/documents.ts';
+import { inSession } from '#store/assembly/in-session.ts';
+import { sessionOf } from '#store/assembly/session.ts';
+import type { Database } from '#store/open-database.ts';
+import { yieldToLoop } from '#store/yield-to-loop.ts';
+
+const DAY = 86_400_000;
+
+/** A refusal in the script is a fault of the script, and says which act the charter did not allow. */
+export class NotAllowed extends Error {
+  constructor(kind: string, refusal: unknown) {
+    super(`the sample's ${kind} was refused: ${JSON.stringify(refusal)}`);
+  }
+}
+
+export class Stage {
+  readonly assembly: Assembly;
+  readonly database: Database;
+  readonly random: Random;
+  org = '' as OrgId;
+  registrar = '' as PersonId;
+  now: number;
+
+  constructor(database: Database, start: number, seed: number) {
+    this.database = database;
+    this.now = start;
+    this.random = seededRandom(seed);
+    this.assembly = new Assembly({ database, clock: { now: () => this.now } });
+  }
+
+  /** Does an act that the script relies on. */
+  async act<K extends ActKind>(kind: K, content: ActContents[K], by: PersonId): Promise<Outcome & { readonly key: ActKey }> {
+    const key = randomUUID() as string as ActKey;
+    const outcome = await this.assembly.submit(this.org, { key, kind, by: { as: 'person', person: by }, content } as Submission);
+    if (!outcome.judgement.lawful) throw new NotAllowed(kind, outcome.judgement);
+    await this.#breathe();
+    return { ...outcome, key };
+  }
+
+  /** The embedded database answers without giving way: a server that plays the sample must still answer others. */
+  async #breathe(): Promise<void> {
+    await yieldToLoop();
+  }
+
+  async text(text: string): Promise<DocumentRef> {
+    return inSession(this.database.pool, session => storeDocument(session, this.org, { text }, this.now));
+  }
+
+  /** Moves the clock by days and lets happen what falls due on the way, at its time. */
+  async pass(days: number): Promise<void> {
+    const to = this.now + Math.round(days * DAY);
+    for (let due = await this.#nextDue(to); due !== undefined; due = await this.#nextDue(to)) {
+      this.now = Math.max(this.now, due);
+      await this.assembly.runDue(this.org);
+      await this.#breathe();
+    }
+    this.now = to;
+  }
+
+  async #nextDue(to: number): Promise<number | undefined> {
+    const [row] = await sessionOf(this.database.pool).query<{ due: bigint | null }>("select min(due_at) as due from fact where org = $1 and kind = 'timer' and due_at <= $2", [this.org, to]);
+    return row?.due === null || row?.due === undefined ? undefined : Number(row.due);
+  }
+
+  async all<K extends FactKind>(kind: K): Promise<FactTypes[K][]> {
+    return (await sessionOf(this.database.pool).query<{ value: FactTypes[K] }>('select value from fact where org = $1 and kind = $2 order by id collate "C"', [this.org, kind])).map(row => row.value);
+  }
+
+  async one<K extends FactKind>(kind: K, id: string): Promise<FactTypes[K]> {
+    const [row] = await sessionOf(this.database.pool).query<{ value: FactTypes[K] }>('select value from fact where org = $1 and kind = $2 and id = $3', [this.org, kind, id]);
+    if (!row) throw new Error(`the sample has no ${kind} ${id}`);
+    return row.value;
+  }
+
+  /** Members of a unit in good standing for the charter's electorates, in a fixed order. */
+  async members(unit: string): Promise<PersonId[]> {
+    const day = new Date(this.now).toISOString().slice(0, 10);
+    const rows = await sessionOf(this.database.pool).query<{ person: PersonId }>(
+      `select person from membership m where org = $1 and $2 = any(units) and valid_from <= $3 and valid_until > $3 and status = 'full'
+         and attributes ->> 'dues-paid-until' >= $3 order by (select number from particulars p where p.org = m.org and p.person = m.person) collate "C"`, [this.org, unit, day]);
+    return rows.map(row => row.person);
+  }
+
+  async holders(body: string): Promise<Seat[]> {
+    return (await this.all('seat')).filter(seat => seat.body === body && seat.holder !== undefined);
+  }
+
+  /** Some of a list, without repetition, the same in every run. */
+  some<T>(items: readonly T[], count: number): T[] {
+    return shuffled(items, this.random).slice(0, count);
+  }
+
+  async elections(stage: Election['stage']): Promise<Election[]> {
+    return (await this.all('election')).filter(election => election.stage === stage);
+  }
+
+  async openPolls(): Promise<Poll[]> {
+    return (await this.all('poll')).filter(poll => poll.stage === 'open');
+  }
+
+  /** People vote, all together; those who are refused stay away. */
+  async vote(poll: PollId, people: readonly PersonId[], choose: (person: PersonId) => Choice): Promise<void> {
+    for (let start = 0; start < people.length; start += 200) {
+      await Promise.all(people.slice(start, start + 200).map(person => this.assembly.cast(this.org, poll, { key: randomUUID(), person, choice: choose(person) })));
+      await this.#breathe();
+    }
+  }
+
+  async motion(id: string): Promise<Motion> {
+    return this.one('motion', id);
+  }
+}
