@@ -8,6 +8,7 @@ import type { Finding } from '#charter/finding.ts';
 import type { ArticleId, VersionHash } from '#charter/law.ts';
 import { amendText, touched, type Amendment, type AmendmentRefusal } from '#charter/replace.ts';
 import { ORGANISATION_ID } from '#assembly/entitlement.ts';
+import type { DocumentRef } from '#assembly/ids.ts';
 import type { Effect, Organisation } from '#assembly/facts.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Day } from '#kernel/time.ts';
@@ -17,7 +18,7 @@ import { addVersion, versionsOf, type StoredVersion } from '#store/assembly/orga
 import type { Session } from '#store/assembly/session.ts';
 import { SqlFacts } from '#store/assembly/sql-facts.ts';
 import type { Assembly } from './assembly.ts';
-import { storeDocument } from './documents.ts';
+import { writeTexts } from './documents.ts';
 import { blockingFindings } from './founding.ts';
 import { readingsFile } from './laws.ts';
 
@@ -69,7 +70,7 @@ export async function prepareAmendment(assembly: Assembly, org: string, amendmen
     const { file, text, readings, articles, findings } = changed.value;
     const version = commitText(readings === null ? text : `${text}\n\n${readings}`, salt) as string as VersionHash;
     await addVersion(session, org, { hash: version, salt, file, text, readings, at });
-    const ref = await storeDocument(session, org, { text: amendment.articles }, at);
-    return ok({ effect: { kind: 'amend-charter', text: ref, version, articles, ...(amendment.inForce === undefined ? {} : { inForce: amendment.inForce }) }, findings });
+    const { content: ref } = await writeTexts(session, org, { text: amendment.articles }, at);
+    return ok({ effect: { kind: 'amend-charter', text: ref as DocumentRef, version, articles, ...(amendment.inForce === undefined ? {} : { inForce: amendment.inForce }) }, findings });
   });
 }

@@ -23,7 +23,10 @@ class Federation {
   registrar = '' as PersonId;
   readonly members = Array.from({ length: 60 }, (_, n) => `m${String(n).padStart(2, '0')}-${randomUUID().slice(0, 8)}` as PersonId);
 
-  constructor(readonly database: Database) {
+  readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
     this.assembly = new Assembly({ database, clock: { now: () => this.now } });
   }
 

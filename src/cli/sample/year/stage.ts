@@ -7,7 +7,7 @@ import type { ActKey, DocumentRef, OrgId, PersonId, PollId } from '#assembly/ids
 import type { Choice } from '#assembly/order.ts';
 import { Assembly } from '#service/assembly.ts';
 import type { Outcome, Submission } from '#service/act-queue.ts';
-import { storeDocument } from '#service/documents.ts';
+import { writeTexts } from '#service/documents.ts';
 import { inSession } from '#store/assembly/in-session.ts';
 import { sessionOf } from '#store/assembly/session.ts';
 import type { Database } from '#store/open-database.ts';
@@ -52,7 +52,8 @@ export class Stage {
   }
 
   async text(text: string): Promise<DocumentRef> {
-    return inSession(this.database.pool, session => storeDocument(session, this.org, { text }, this.now));
+    const { content } = await inSession(this.database.pool, session => writeTexts(session, this.org, { text }, this.now));
+    return content as DocumentRef;
   }
 
   /** Moves the clock by days and lets happen what falls due on the way, at its time. */
