@@ -41,6 +41,11 @@ describe('governing', () => {
     expect(ask({ effect: 'expel-member', by: congress })).toMatchObject({ kind: 'one' });
     expect(ask({ effect: 'decide', matter: 'dues' as MatterId, by: congress })).toMatchObject({ kind: 'gap' });
   });
+  it('lets a power give way to the articles it names', () => {
+    const two = lawOf({ 2: [CONGRESS], 3: ['power: expel a member\nheld by: congress\nexcept where: 4'], 4: ['power: expel a member\nheld by: workplace assembly'] });
+    expect(governingPower(two, { act: 'power', effect: 'expel-member' })).toMatchObject({ kind: 'one', rule: { article: '4' } });
+    expect(governingPower(two, { act: 'power', effect: 'expel-member', by: congress })).toMatchObject({ kind: 'gap' });
+  });
   it('answers for meetings, motions, elections and recalls of a body', () => {
     expect(governing(law, { act: 'meeting', body: congress })).toMatchObject({ kind: 'one' });
     expect((['motion', 'election', 'recall'] as const).map(act => governing(law, { act, body: congress }))).toMatchObject([{ code: 'gap-motion' }, { code: 'gap-election' }, { code: 'recall-gap' }]);
@@ -114,6 +119,7 @@ describe('amending the text', () => {
     expect(fresh.slice(0, fresh.indexOf('### Article 2'))).toBe(text.slice(0, text.indexOf('### Article 2')));
     expect([...fresh.matchAll(/^### .*$/gm)].map(match => match[0])).toEqual(['### Article 1. Title', '### Article 2. New', '### Article 2a. Added']);
     expect(amended('### Article 9\n\nLast.\n')).toMatch(/notice: 28 days\n```\n\n### Article 9\n\nLast\.\n$/);
+    expect([...(amended('### Article 2a\n\nx\n\n### Article 2b\n\ny\n') ?? '').matchAll(/^### Article (\S+)/gm)].map(match => match[1])).toEqual(['1.', '2.', '2a', '2b', '3.']);
     expect(touched({ articles: '### Article 2\n\nx\n', removed: ['3' as ArticleId] })).toEqual(['2', '3']);
   });
   it('refuses what it cannot place', () => {
