@@ -7,6 +7,7 @@ import { readCanonical, spell, type Json } from './canonical.ts';
 import { readCheckpoint, readKey, strictBase64, type Key } from './note.ts';
 import { commitmentShape, documentShape, entryShape, headerShape, isMembers, particularsShape, trailerShape, type Entry, type Members } from './shape.ts';
 import { sha256, Tree } from './tree.ts';
+import { Verdicts } from './verdicts.ts';
 
 export interface Fault {
   readonly line: number;
@@ -25,6 +26,7 @@ const ENTRY_OPENS = '{"entry":';
 export class RecordCheck {
   readonly faults: Fault[] = [];
   readonly tree = new Tree();
+  readonly verdicts = new Verdicts();
   readonly counts: Record<(typeof PLURALS)[Kind], number> = { entries: 0, checkpoints: 0, documents: 0, particulars: 0, erased: 0 };
   readonly witnesses = new Set<string>();
   readonly #referred = new Set<string>();
@@ -135,6 +137,7 @@ export class RecordCheck {
     this.#latest = Math.max(this.#latest, entry.act.at);
     if (this.#actKeys.has(entry.act.key)) this.#fault('act-repeated', `the act ${entry.act.key} stands above already`);
     this.#actKeys.add(entry.act.key);
+    this.verdicts.take(entry, (code, message) => { this.#fault(code, message); });
   }
 
   #checkpoint(note: Json): void {

@@ -11,7 +11,7 @@ import { readKey } from './note.ts';
 const USAGE = `Usage: sovet-verify RECORD [--key KEY] [--json]
 
 Checks that an exported record is whole and unchanged: form, hashes, roots, signatures, order,
-texts against their commitments.
+texts against their commitments; and computes every verdict, count and seat in it again.
 
   RECORD      a file written by "sovet export"; read compressed when its name ends in .gz
   --key KEY   the organisation's key, name+identifier+base64, as you know it from elsewhere;
@@ -61,7 +61,7 @@ function asJson(path: string, check: RecordCheck, keyGiven: boolean): string {
   return JSON.stringify({
     verified: faults.length === 0, file: path, org, origin,
     key: { name: key.name, id: key.id, from: keyGiven ? 'given' : 'file' },
-    ...counts, root: tree.root().toString('base64'), untold: check.untold(), unverifiedSignaturesOf: [...witnesses], faults,
+    ...counts, root: tree.root().toString('base64'), untold: check.untold(), verdicts: check.verdicts.checked, eventsNotRead: check.verdicts.unread, unverifiedSignaturesOf: [...witnesses], faults,
   }, null, 2);
 }
 
@@ -71,6 +71,7 @@ function asText(path: string, check: RecordCheck, keyGiven: boolean): string {
     `${path}: ${faults.length === 0 ? 'verified' : 'DOES NOT VERIFY'}`,
     `record of ${org}: ${counts.entries} entries, ${counts.checkpoints} checkpoints, root ${tree.root().toString('base64')}`,
     `texts: ${counts.documents} documents, ${counts.particulars} particulars, ${counts.erased} erased, ${check.untold()} not in the file`,
+    `verdicts computed again: ${check.verdicts.checked}; events of kinds that say nothing about them: ${check.verdicts.unread}`,
     `key: ${key.name}+${key.id}${keyGiven ? ', as given' : ', as the file itself states: compare it with what you know from elsewhere'}`,
   ];
   if (witnesses.size > 0) lines.push(`also signed by, not checked: ${[...witnesses].join(', ')}`);

@@ -1,0 +1,88 @@
+/** An election counted again from its ballots, in the form in which the verdict shows a count. */
+import type { Json } from './canonical.ts';
+import { countIn, listIn, Malformed, membersIn, textIn, textsIn } from './fields.ts';
+import { countMostVotes } from './most-votes.ts';
+import { countScottishStv } from './scottish-stv.ts';
+import type { Members } from './shape.ts';
+import { settle, type Means, type Tie } from './ties.ts';
+
+export interface Paper {
+  readonly names: readonly string[];
+  readonly weight: bigint;
+}
+
+export interface Election {
+  /** In the order of the ballot paper. */
+  readonly options: readonly string[];
+  readonly seats: number;
+  readonly papers: readonly Paper[];
+  /** How many names a paper may bear. */
+  readonly limit: number;
+  readonly means: Means;
+}
+
+export interface CountedStage {
+  readonly stage: number;
+  readonly action: string;
+  readonly votes: { readonly [option: string]: string };
+  readonly nonTransferable: string;
+  readonly elected: readonly string[];
+  readonly excluded: readonly string[];
+}
+
+export interface Counted {
+  readonly quota?: string;
+  readonly elected: readonly string[];
+  /** Runners-up; equal ones stand together. */
+  readonly ranking: readonly (readonly string[])[];
+  readonly ties: readonly Tie[];
+  readonly stages: readonly CountedStage[];
+  /** A tie waits for people. */
+  readonly open: boolean;
+}
+
+function paperOf(group: Json): Paper {
+  const { choice, weight } = membersIn(group, 'ballots');
+  const { kind, order, options } = membersIn(choice, 'choice');
+  if (kind !== 'ranking' && kind !== 'picks') throw new Malformed(`a ballot of kind ${String(kind)} cannot elect`);
+  return { names: textsIn(kind === 'ranking' ? order : options, 'choice'), weight: BigInt(countIn(weight, 'weight')) };
+}
+
+/** Equal runners-up are parted by the same ladder, and dropped where it cannot part them. */
+function alternatesOf(ranking: Counted['ranking'], means: Means): string[] {
+  const ordered: string[] = [];
+  for (const group of ranking) {
+    let left = group;
+    while (left.length > 1) {
+      const { chosen } = settle({ stage: 1, purpose: 'elect', between: left, history: [] }, means);
+      if (chosen === undefined) break;
+      ordered.push(chosen);
+      left = left.filter(each => each !== chosen);
+    }
+    if (left.length === 1) ordered.push(left[0]!);
+  }
+  return ordered;
+}
+
+function countWith(method: string, election: Election): Counted | undefined {
+  switch (method) {
+    case 'scottish-stv': return countScottishStv(election);
+    case 'plurality': return countMostVotes({ ...election, limit: 1 });
+    case 'block': return countMostVotes({ ...election, limit: election.seats });
+    default: return undefined;
+  }
+}
+
+/** Undefined for a method that is not known here. */
+export function recount(order: Members, ballots: readonly Json[], means: Means): { readonly record: Members; readonly open: boolean } | undefined {
+  const { method, seats } = membersIn(order.decision, 'decision');
+  const options = listIn(order.options, 'options').map(option => textIn(membersIn(option, 'option').id, 'id'));
+  const counted = countWith(textIn(method, 'method'), { options, seats: countIn(seats, 'seats'), papers: ballots.map(paperOf), limit: 0, means });
+  if (!counted) return undefined;
+  const { quota, elected, ranking, ties, stages, open } = counted;
+  const record = {
+    elected, alternates: alternatesOf(ranking, means), stages, ties,
+    ...(quota === undefined ? {} : { quota }), ...(open ? { tied: ties.at(-1)?.between } : {}),
+  };
+  return { record: record as unknown as Members, open };
+}

@@ -1,0 +1,73 @@
+/**
+ * Ties, broken by the steps that the order of poll names, one after another: each narrows those tied or leaves them,
+ * and the first that leaves one decides. A step whose input is not in the record stops there: people have to decide.
+ */
+export type Purpose = 'elect' | 'exclude' | 'transfer';
+export type Votes = ReadonlyMap<string, bigint>;
+
+export interface Means {
+  readonly ladder: readonly string[];
+  /** Options in the order drawn; the earlier wins. */
+  readonly lots?: readonly string[];
+  readonly ruling?: { readonly between: readonly string[]; readonly winner: string };
+  readonly incumbents: readonly string[];
+}
+
+export interface Tie {
+  readonly stage: number;
+  readonly between: readonly string[];
+  readonly brokenBy: string;
+}
+
+export interface Asked {
+  readonly stage: number;
+  readonly purpose: Purpose;
+  readonly between: readonly string[];
+  /** Votes at the end of each stage so far, the first first. */
+  readonly history: readonly Votes[];
+}
+
+function extreme(left: readonly string[], votes: Votes, purpose: Purpose): readonly string[] {
+  const sorted = left.map(each => votes.get(each) ?? 0n).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const wanted = purpose === 'exclude' ? sorted[0] : sorted.at(-1);
+  return left.filter(each => (votes.get(each) ?? 0n) === wanted);
+}
+
+function drawn(left: readonly string[], lots: readonly string[] | undefined, purpose: Purpose): readonly string[] | undefined {
+  if (!lots || left.some(each => !lots.includes(each))) return undefined;
+  const order = lots.filter(each => left.includes(each));
+  return [purpose === 'exclude' ? order.at(-1)! : order[0]!];
+}
+
+function ruled(left: readonly string[], ruling: Means['ruling'], purpose: Purpose): readonly string[] | undefined {
+  if (!ruling || new Set(ruling.between).size !== left.length || left.some(each => !ruling.between.includes(each)) || !left.includes(ruling.winner)) return undefined;
+  if (purpose !== 'exclude') return [ruling.winner];
+  return left.length === 2 ? left.filter(each => each !== ruling.winner) : undefined;
+}
+
+/** Undefined: the step waits for an input. */
+function narrowed(step: string, left: readonly string[], { purpose, history }: Asked, means: Means): readonly string[] | undefined {
+  switch (step) {
+    case 'earlier-stage': return [...history].reverse().reduce((still, votes) => extreme(still, votes, purpose), left);
+    case 'first-preferences': return extreme(left, history[0] ?? new Map(), purpose);
+    case 'lot': return drawn(left, means.lots, purpose);
+    case 'ruling': return ruled(left, means.ruling, purpose);
+    case 'incumbent': {
+      const preferred = left.filter(each => means.incumbents.includes(each) === (purpose !== 'exclude'));
+      return preferred.length > 0 ? preferred : left;
+    }
+    default: return undefined;
+  }
+}
+
+export function settle(asked: Asked, means: Means): { readonly chosen: string | undefined; readonly tie: Tie } {
+  const { stage, between } = asked;
+  let left = between;
+  for (const step of means.ladder) {
+    const next = narrowed(step, left, asked, means);
+    if (!next) break;
+    left = next;
+    if (left.length === 1) return { chosen: left[0], tie: { stage, between, brokenBy: step } };
+  }
+  return { chosen: undefined, tie: { stage, between, brokenBy: 'nothing' } };
+}
