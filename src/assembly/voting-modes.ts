@@ -8,6 +8,7 @@ import { isEntitled } from './entitlement.ts';
 import { event } from './event.ts';
 import type { Motion } from './facts.ts';
 import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
+import type { BodyId, PersonId } from './ids.ts';
 import { holderNames } from './meetings.ts';
 import { motionGround } from './motions.ts';
 import { multitudeOf } from './multitudes.ts';
@@ -31,7 +32,7 @@ export function* demandsOn(rules: Rules, rule: MotionRule, motion: Motion, at: I
   const demands: Demand[] = [];
   for (const { mode, by } of rule.demand) {
     const multitude = yield* multitudeOf(rules, by, motion.body, at);
-    const have = motion.demands?.find(each => each.mode === mode)?.by.length ?? 0;
+    const have = demanders(motion, mode).length;
     if (multitude) demands.push({ mode, have, ...multitude });
   }
   return demands;
@@ -62,7 +63,20 @@ export function modeFault(rule: MotionRule, mode: VoteMode, demands: readonly De
   return refuse('mode-not-allowed', rule.article, { mode, ...(demand ? { have: demand.have, need: demand.need, base: demand.base } : {}) }, [remedy('demand-mode', { mode })]);
 }
 
-/** Demands a way of voting, before the vote begins: a voter of the body, or the single holder the charter names. */
+type DemandRule = MotionRule['demand'][number];
+
+/** A voter of the body where a number of them is needed; else the single holder the charter names. */
+function* mayDemand(rules: Rules, { by }: DemandRule, body: BodyId, act: Act<'demand-mode'>): Asking<boolean> {
+  if (act.by.as !== 'person') return false;
+  const collective = by.kind === 'share' || by.kind === 'count';
+  return collective ? yield* isVoter(rules, body, act.by.person, act.at) : yield* isEntitled(rules, [by], act.by, { body, at: act.at });
+}
+
+function demanders(motion: Motion, mode: VoteMode): readonly PersonId[] {
+  return motion.demands?.find(each => each.mode === mode)?.by ?? [];
+}
+
+/** Demands a way of voting, before the vote begins. */
 export function* judgeDemandMode(rules: Rules, act: Act<'demand-mode'>): Asking<Judgement> {
   const ground = yield* motionGround(rules, act.content.motion);
   if ('lawful' in ground) return ground;
@@ -71,16 +85,12 @@ export function* judgeDemandMode(rules: Rules, act: Act<'demand-mode'>): Asking<
   const entry = rule.demand.find(each => each.mode === mode);
   if (!entry) return refuse('mode-not-allowed', rule.article, { mode, modes: rule.demand.map(each => each.mode) });
   if (motion.stage !== 'moved' && motion.stage !== 'admitted') return refuse('wrong-stage', rule.article, { stage: motion.stage });
-  const collective = entry.by.kind === 'share' || entry.by.kind === 'count';
-  const scope = { body: motion.body, at: act.at };
-  if (act.by.as !== 'person' || !(collective ? yield* isVoter(then, motion.body, act.by.person, act.at) : yield* isEntitled(then, [entry.by], act.by, scope)))
-    return refuse('not-entitled', rule.article, { act: act.kind, mode }, [remedy('ask-holder', { holders: holderNames([entry.by]) })]);
-  const { person } = act.by;
-  if (motion.demands?.some(each => each.mode === mode && each.by.includes(person))) return refuse('already-done', rule.article, { mode });
+  if (act.by.as !== 'person' || !(yield* mayDemand(then, entry, motion.body, act))) return refuse('not-entitled', rule.article, { act: act.kind, mode }, [remedy('ask-holder', { holders: holderNames([entry.by]) })]);
+  if (demanders(motion, mode).includes(act.by.person)) return refuse('already-done', rule.article, { mode });
   const multitude = yield* multitudeOf(then, entry.by, motion.body, act.at);
   if (!multitude) return refuse('not-governed', rule.article, { act: act.kind, mode });
-  const have = (motion.demands?.find(each => each.mode === mode)?.by.length ?? 0) + 1;
-  return lawful(rule.article, [event('mode-demanded', { motion: motion.id, mode, person })],
+  const have = demanders(motion, mode).length + 1;
+  return lawful(rule.article, [event('mode-demanded', { motion: motion.id, mode, person: act.by.person })],
     have >= multitude.need ? [{ article: rule.article, code: 'demand-met', facts: { mode, have, ...multitude } }] : []);
 }
 

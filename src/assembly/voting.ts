@@ -3,7 +3,7 @@
  * mover may too, and the clock where the charter sets it: nobody who presides can keep an admitted motion from its vote.
  */
 import { deadline } from '#kernel/time.ts';
-import type { Instant } from '#kernel/time.ts';
+import type { Instant, Period } from '#kernel/time.ts';
 import type { MotionRule, VoteMode } from '#charter/law.ts';
 import type { Base } from '#tally/threshold.ts';
 import { fact, type Asking } from './asking.ts';
@@ -38,18 +38,31 @@ function stageFault(rule: MotionRule, motion: Motion): Refusal | undefined {
   return motion.stage === 'admitted' ? undefined : refuse('wrong-stage', rule.article, { stage: motion.stage });
 }
 
-function* settingFault(rules: Rules, { then, rule, motion, meeting, governing }: Vote, act: Act<'put-to-vote'>): Asking<Refusal | undefined> {
-  const chair = yield* presides(then, motion.body, act.by, act.at);
-  const notice = isAmending(motion) ? undefined : governing.power?.notice;
-  if (meeting) {
-    if (meeting.stage !== 'open') return refuse('meeting-not-open', rule.article, { meeting: meeting.id, stage: meeting.stage }, [remedy(meeting.stage === 'convened' ? 'open-meeting' : 'put-on-agenda', { meeting: meeting.id })]);
-    if (!chair) return refuse('not-keeper', rule.article, { of: 'chair' });
-    return notice && !isOnAgenda(meeting, motion) ? refuse('notice-too-short', governing.article, { meeting: meeting.id }, [remedy('put-on-agenda')]) : undefined;
-  }
+/** An amendment needs no notice of its own. */
+function noticeOf({ motion, governing }: Vote): Period | undefined {
+  return isAmending(motion) ? undefined : governing.power?.notice;
+}
+
+function hallFault(vote: Vote, meeting: Meeting, chair: boolean): Refusal | undefined {
+  const { rule, motion, governing } = vote;
+  if (meeting.stage !== 'open') return refuse('meeting-not-open', rule.article, { meeting: meeting.id, stage: meeting.stage }, [remedy(meeting.stage === 'convened' ? 'open-meeting' : 'put-on-agenda', { meeting: meeting.id })]);
+  if (!chair) return refuse('not-keeper', rule.article, { of: 'chair' });
+  return noticeOf(vote) && !isOnAgenda(meeting, motion) ? refuse('notice-too-short', governing.article, { meeting: meeting.id }, [remedy('put-on-agenda')]) : undefined;
+}
+
+function betweenFault(rules: Rules, vote: Vote, chair: boolean, { by, at, kind }: Act<'put-to-vote'>): Refusal | undefined {
+  const { rule, motion, governing } = vote;
   if (!rule.betweenMeetings) return refuse('meeting-not-open', rule.article, { body: motion.body }, [remedy('convene', { body: motion.body })]);
-  if (!chair && act.by.as !== 'clock' && !(act.by.as === 'person' && act.by.person === motion.mover)) return refuse('not-entitled', rule.article, { act: act.kind }, [remedy('ask-holder', { holders: ['keeper:chair', 'mover'] })]);
-  const earliest = notice ? deadline(motion.moved, notice, rules.calendar) : act.at;
-  return act.at < earliest ? refuse('notice-too-short', governing.article, { earliest }, [remedy('wait-until', { from: earliest })]) : undefined;
+  const entitled = chair || by.as === 'clock' || (by.as === 'person' && by.person === motion.mover);
+  if (!entitled) return refuse('not-entitled', rule.article, { act: kind }, [remedy('ask-holder', { holders: ['keeper:chair', 'mover'] })]);
+  const notice = noticeOf(vote);
+  const earliest = notice ? deadline(motion.moved, notice, rules.calendar) : at;
+  return at < earliest ? refuse('notice-too-short', governing.article, { earliest }, [remedy('wait-until', { from: earliest })]) : undefined;
+}
+
+function* settingFault(rules: Rules, vote: Vote, act: Act<'put-to-vote'>): Asking<Refusal | undefined> {
+  const chair = yield* presides(vote.then, vote.motion.body, act.by, act.at);
+  return vote.meeting ? hallFault(vote, vote.meeting, chair) : betweenFault(rules, vote, chair, act);
 }
 
 /** Bases whose size this vote can tell; without a meeting nobody is present. */
