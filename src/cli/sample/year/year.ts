@@ -1,0 +1,55 @@
+/**
+ * The sample federation: a year of elections, motions, a recall and an amendment of the charter, all of it
+ * acts judged by the engine. What the charter does not allow cannot happen here either.
+ */
+import { readFile } from 'node:fs/promises';
+import type { Day } from '#kernel/time.ts';
+import { found } from '#service/founding.ts';
+import { holdClock } from '#store/assembly/organisations.ts';
+import { sessionOf } from '#store/assembly/session.ts';
+import type { Database } from '#store/open-database.ts';
+import { electBelow, electAbove } from './first-elections.ts';
+import { enrolFederation } from './roll.ts';
+import { Stage } from './stage.ts';
+
+export interface SampleBuild {
+  readonly database: Database;
+  /** The real time, at which the sample ends. */
+  readonly now: number;
+  /** Told which chapter begins, of how many. */
+  readonly progress: (done: number, total: number) => void;
+}
+
+const DAY = 86_400_000;
+const SEED = 1917;
+/** Days before now on which the federation is founded. */
+const AGO = 390;
+
+type Chapter = (stage: Stage) => Promise<void>;
+
+const CHAPTERS: readonly Chapter[] = [electBelow, electAbove];
+
+async function founded(database: Database, start: number): Promise<Stage> {
+  const stage = new Stage(database, start, SEED);
+  const file = 'federation-of-councils.md';
+  const text = await readFile(new URL(`../../../../charters/${file}`, import.meta.url), 'utf8');
+  const foundation = await found(stage.assembly, { name: 'Federation of Councils', charter: { file, text }, registrar: { name: 'Wiebke Sonnenfeld', email: 'registrar@example.org' }, acknowledged: [], sample: true, held: true });
+  if (!foundation.ok) throw new Error(`the sample's charter is not clean: ${foundation.error.map(finding => finding.code).join(', ')}`);
+  stage.org = foundation.value.org;
+  stage.registrar = foundation.value.registrar;
+  return stage;
+}
+
+/** Builds the sample and gives its id. It takes some seconds; other organisations are served meanwhile. */
+export async function buildSample({ database, now, progress }: SampleBuild): Promise<{ readonly org: string }> {
+  const stage = await founded(database, now - AGO * DAY);
+  await enrolFederation(stage, new Date(stage.now).toISOString().slice(0, 10) as Day);
+  for (const [index, chapter] of CHAPTERS.entries()) {
+    progress(index + 1, CHAPTERS.length + 1);
+    await chapter(stage);
+  }
+  await stage.pass((now - stage.now) / DAY);
+  while ((await stage.assembly.sealAll()) > 0);
+  await holdClock(sessionOf(database.pool), stage.org, false);
+  return { org: stage.org };
+}
