@@ -52,7 +52,7 @@ export class ActQueue {
   readonly #parts: ActQueueParts;
   readonly #org: string;
   #waiting: Waiting[] = [];
-  #running: Promise<void> | undefined;
+  #running = false;
 
   constructor(org: string, parts: ActQueueParts) {
     this.#org = org;
@@ -62,11 +62,13 @@ export class ActQueue {
   submit(submission: Submission): Promise<Outcome> {
     return new Promise((answer, fail) => {
       this.#waiting.push({ submission, answer, fail });
-      this.#running ??= this.#drain();
+      if (!this.#running) void this.#drain();
     });
   }
 
+  /** Never fails: what goes wrong is told to those who wait. */
   async #drain(): Promise<void> {
+    this.#running = true;
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, BATCH);
       try {
@@ -78,7 +80,7 @@ export class ActQueue {
       }
     }
     // In the same breath as the last look at the queue: whoever comes after starts a new run.
-    this.#running = undefined;
+    this.#running = false;
   }
 
   async #runBatch(batch: readonly Waiting[]): Promise<void> {

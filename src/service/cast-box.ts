@@ -41,7 +41,7 @@ export class CastBox {
   readonly #org: string;
   readonly #poll: PollId;
   #waiting: Waiting[] = [];
-  #running: Promise<void> | undefined;
+  #running = false;
 
   constructor(org: string, poll: PollId, parts: ActQueueParts) {
     this.#org = org;
@@ -52,16 +52,18 @@ export class CastBox {
   cast(submission: CastSubmission): Promise<Outcome> {
     return new Promise((answer, fail) => {
       this.#waiting.push({ ...submission, answer, fail });
-      this.#running ??= this.#drain();
+      if (!this.#running) void this.#drain();
     });
   }
 
   /** True when nothing waits: the box may be forgotten. */
   get idle(): boolean {
-    return this.#running === undefined && this.#waiting.length === 0;
+    return !this.#running && this.#waiting.length === 0;
   }
 
+  /** Never fails: what goes wrong is told to those who wait. */
   async #drain(): Promise<void> {
+    this.#running = true;
     await new Promise(resolve => { setTimeout(resolve, GATHER_MS); });
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, BATCH);
@@ -74,7 +76,7 @@ export class CastBox {
       }
     }
     // In the same breath as the last look at the queue: whoever comes after starts a new run.
-    this.#running = undefined;
+    this.#running = false;
   }
 
   async #castAll(session: Session, batch: readonly CastSubmission[]): Promise<readonly Outcome[]> {
@@ -84,7 +86,7 @@ export class CastBox {
     await touchOrganisation(session, this.#org, at);
     const poll = await holdPoll(session, this.#org, this.#poll);
     if (!poll) return batch.map(() => ({ judgement: refuse('no-such-thing', 'none', { poll: this.#poll }), repeated: false, at }));
-    const lines = await linesOf(session, this.#org, this.#poll, batch.map(each => each.person));
+    const lines = await linesOf(session, this.#org, poll, batch.map(each => each.person));
     const rulings = ruleAll(poll, batch, lines, at as Instant);
     const accepted = rulings.flatMap(ruling => (ruling.accepted ? [ruling.accepted] : []));
     const marked = accepted.length === 0 ? new Set<number>() : await this.#write(session, poll, accepted, at);

@@ -27,7 +27,6 @@ function ofBody(place: Place, body: BodyId): AnyCandidate[] {
   return found;
 }
 
-// eslint-disable-next-line require-yield -- one of a family of generators; this one knows enough already
 export function* bodyCandidates(place: Place): Asking<readonly AnyCandidate[]> {
   return place.bodies.flatMap(body => ofBody(place, body));
 }

@@ -3,7 +3,6 @@ import type { Asking } from '../asking.ts';
 import { candidate, type AnyCandidate } from './candidate.ts';
 import type { Place } from './place.ts';
 
-// eslint-disable-next-line require-yield -- one of a family of generators; this one knows enough already
 export function* clericalCandidates({ rules, at }: Place): Asking<readonly AnyCandidate[]> {
   const day = rules.calendar.dayOf(at);
   const on = { type: 'roll', id: 'roll' } as const;
