@@ -228,7 +228,7 @@ export interface Decision {
   readonly version: VersionHash;
   readonly at: Instant;
   readonly stage: 'in-force' | 'suspended' | 'annulled' | 'lapsed' | 'awaits-ratification' | 'awaits-confirmation';
-  readonly actedFor?: { readonly body: BodyId; readonly ratifyBy?: Instant };
+  readonly actedFor?: { readonly body: BodyId; readonly ratifyBy?: Instant; /** The body that must still ratify it, or it lapses. */ readonly awaits?: BodyId };
   /** Since when it stands at this stage. */
   readonly since?: Instant;
   /** The last appeal against it. */
@@ -339,7 +339,7 @@ export const INDEXES: { readonly [K in FactKind]: (fact: FactTypes[K]) => Keys }
   presence: fact => ({ meeting: fact.meeting, person: fact.person }),
   motion: fact => ({ body: fact.body, live: LIVE_MOTION.has(fact.stage) ? fact.body : undefined, amends: fact.amends?.motion }),
   poll: fact => ({ body: fact.body, live: fact.stage === 'open' || fact.stage === 'tied' ? fact.body : undefined }),
-  decision: fact => ({ body: fact.body, stage: fact.stage }),
+  decision: fact => ({ body: fact.body, stage: fact.stage, awaits: fact.stage === 'in-force' ? fact.actedFor?.awaits : undefined }),
   instruction: fact => ({ seat: fact.seat, motion: fact.motion }),
   report: fact => ({ seat: fact.seat }),
   'teller-count': fact => ({ poll: fact.poll }),

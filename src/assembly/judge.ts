@@ -4,8 +4,11 @@ import type { Asking } from './asking.ts';
 import type { Act } from './act.ts';
 import { judgePutOnAgenda } from './agenda.ts';
 import { judgeMoveAmendment } from './amendment-acts.ts';
+import { judgeAppeal } from './appeals.ts';
 import { judgeCast } from './casting.ts';
 import { judgeClosePoll, judgeSettleTie } from './closing.ts';
+import { judgeCloseRatification, judgeEndEffect, judgeLapseDecision, judgeTakeEffect } from './decisions.ts';
+import { judgeEndEmergency } from './effects/emergencies.ts';
 import { judgeCallElection, judgeCandidacy, judgeCloseNominations, judgeNominate } from './elections.ts';
 import { judgeEnrol, judgeFound, judgeRecordUnits } from './founding.ts';
 import { judgeConfirmHallCount, judgeEnterHallCount } from './hall-counts.ts';
@@ -16,6 +19,7 @@ import { judgeCheckIn, judgeCheckOut } from './presence.ts';
 import { judgeLapsePetition, judgeSignRecall, judgeUnsign } from './petitions.ts';
 import { judgeReport } from './reports.ts';
 import type { Rules } from './rules.ts';
+import { judgeEndTerms, judgeResign } from './terms.ts';
 import { judgePutToVote } from './voting.ts';
 import { judgeDemandMode } from './voting-modes.ts';
 
@@ -52,6 +56,14 @@ export function* judge(rules: Rules, act: Act): Asking<Judgement> {
     case 'enter-hall-count': return yield* judgeEnterHallCount(rules, act);
     case 'confirm-hall-count': return yield* judgeConfirmHallCount(rules, act);
     case 'report': return yield* judgeReport(rules, act);
-    default: return refuse('not-governed', 'none', { act: act.kind });
+    case 'appeal': return yield* judgeAppeal(rules, act);
+    case 'resign': return yield* judgeResign(rules, act);
+    case 'end-terms': return yield* judgeEndTerms(rules, act);
+    case 'take-effect': return yield* judgeTakeEffect(rules, act);
+    case 'end-effect': return yield* judgeEndEffect(rules, act);
+    case 'lapse-decision': return yield* judgeLapseDecision(rules, act);
+    case 'close-ratification': return yield* judgeCloseRatification(rules, act);
+    case 'end-emergency-by-clock': return yield* judgeEndEmergency(act);
+    default: return unreachable(act);
   }
 }

@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { Holder, MeetingRule } from '#charter/law.ts';
 import { fact, facts, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
+import { unratifiedAt } from './decisions.ts';
 import { isEntitled } from './entitlement.ts';
 import { event } from './event.ts';
 import type { Meeting } from './facts.ts';
@@ -95,5 +96,6 @@ export function* judgeCloseMeeting(rules: Rules, act: Act<'close-meeting'>): Ask
   if (!(yield* presides(then, meeting.body, act.by, act.at))) return notPresiding(rule);
   const voting = (yield* facts('motion', 'live', meeting.body)).find(motion => motion.meeting === meeting.id && motion.stage === 'poll');
   if (voting) return refuse('vote-under-way', rule.article, { motion: voting.id, poll: voting.poll ?? null }, [remedy('close-poll', { poll: voting.poll ?? null })]);
-  return lawful(rule.article, [event('meeting-moved', { meeting: meeting.id, stage: 'closed' })]);
+  const unratified = yield* unratifiedAt(rules, meeting.body, act);
+  return lawful(rule.article, [event('meeting-moved', { meeting: meeting.id, stage: 'closed' }), ...unratified.events], unratified.applied);
 }

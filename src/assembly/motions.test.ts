@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MatterId } from '#charter/law.ts';
-import type { BodyId, DecisionId, MotionId, PersonId } from './ids.ts';
+import type { BodyId, DecisionId, MotionId, PersonId, UnitId } from './ids.ts';
 import { assembly, convened, council, councilLaw, councilWorld, doc, executive, lawfully, later, motionOf, moveContent, moved, opened, PARAGRAPHS, person, putToVote, refused, vote } from '../../test/council-world.ts';
 
 const strike = { kind: 'decide', matter: 'strike' as MatterId } as const;
@@ -70,8 +70,8 @@ describe('moving', () => {
   });
   it('counts only sponsors who are members in good standing, each once, and never the applicant', () => {
     const world = councilWorld();
-    const admit = (sponsors: PersonId[]) => moveContent({ body: assembly, effect: { kind: 'admit-member', person: person(9), sponsors } });
-    expect(refused(world.ask('move', admit([person(1), person(1), person(9), person(12)]), person(3)))).toEqual({ code: 'sponsors-missing', article: '17', facts: { have: 1, need: 2, who: 'members-in-good-standing' } });
+    const admit = (sponsors: PersonId[]) => moveContent({ body: assembly, effect: { kind: 'admit-member', person: person(29), unit: 'w1' as UnitId, sponsors } });
+    expect(refused(world.ask('move', admit([person(1), person(1), person(29), person(12)]), person(3)))).toEqual({ code: 'sponsors-missing', article: '17', facts: { have: 1, need: 2, who: 'members-in-good-standing' } });
     expect(world.ask('move', admit([person(1), person(2)]), person(3)).lawful).toBe(true);
   });
   it('keeps every paragraph apart', () => {

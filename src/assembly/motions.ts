@@ -5,6 +5,8 @@ import { fact, facts, type Asking } from './asking.ts';
 import { isAgendaOpen } from './agenda.ts';
 import type { Act } from './act.ts';
 import { isEntitled } from './entitlement.ts';
+import type { Ground } from './effects/carrying.ts';
+import { effectFault } from './effects/faults.ts';
 import { event, type AssemblyEvent } from './event.ts';
 import type { Meeting, Motion } from './facts.ts';
 import { governingRule } from './governed.ts';
@@ -64,8 +66,12 @@ function motionOf(rules: Rules, rule: MotionRule, governing: Governing, act: Act
   };
 }
 
+function groundOf({ article, power }: Governing, { content: { body }, at }: Act<'move'>): Ground {
+  return { body, at, article, ...(power ? { power } : {}) };
+}
+
 function* moveFault(rules: Rules, rule: MotionRule, governing: Governing, act: Act<'move'>): Asking<Refusal | undefined> {
-  return (yield* moverFault(rules, rule, governing, act)) ?? paragraphFault(rule, act) ?? (yield* sponsorsFault(rules, governing, act));
+  return (yield* moverFault(rules, rule, governing, act)) ?? paragraphFault(rule, act) ?? (yield* sponsorsFault(rules, governing, act)) ?? (yield* effectFault(rules, act.content.effect, groundOf(governing, act)));
 }
 
 export function* judgeMove(rules: Rules, act: Act<'move'>): Asking<Judgement> {

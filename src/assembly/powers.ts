@@ -9,6 +9,7 @@ import type { Threshold } from '#tally/threshold.ts';
 import { powersOver, type PowerQuestion } from '#charter/governing.ts';
 import type { ActingForRule, ArticleId, BodyKindId, Law, PowerRule } from '#charter/law.ts';
 import { ask, facts, type Asking } from './asking.ts';
+import { consentingOf } from './consents.ts';
 import { objectOf, type EffectObject } from './effect-objects.ts';
 import { bodiesOf, bodyRule } from './electors.ts';
 import type { Effect } from './facts.ts';
@@ -105,6 +106,8 @@ function* bySole(rules: Rules, body: BodyId, effect: Effect, powers: readonly Po
 
 /** What governs the effect when this body decides it, or why it may not. */
 export function* governingOf(rules: Rules, body: BodyId, effect: Effect, at: Instant): Asking<Governing | Refusal> {
+  const consent = yield* consentingOf(rules, body, effect);
+  if (consent) return consent;
   const object = yield* objectOf(effect, rules.calendar.dayOf(at));
   if ('missing' in object) return refuse('no-such-thing', 'none', object.missing);
   const kept = untouchable(rules.law, effect);

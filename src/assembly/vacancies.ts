@@ -1,5 +1,5 @@
 /** How a seat changes hands: filled by election, vacated, and filled again as the body's vacancy rule says. */
-import type { Instant } from '#kernel/time.ts';
+import type { Day, Instant } from '#kernel/time.ts';
 import { addPeriod, deadline } from '#kernel/time.ts';
 import { unreachable } from '#kernel/unreachable.ts';
 import type { BodyRule } from '#charter/law.ts';
@@ -11,6 +11,7 @@ import { governingRule } from './governed.ts';
 import { idFrom, kindOfBody, unitOfBody, type ActKey, type ElectionId, type PersonId } from './ids.ts';
 import type { Reason } from './judgement.ts';
 import type { Rules } from './rules.ts';
+import { termSet, termsServed } from './term-clock.ts';
 
 export interface Change {
   readonly events: readonly AssemblyEvent[];
@@ -102,6 +103,7 @@ export function* fillElected(rules: Rules, election: Election, elected: readonly
   const rule = bodyRule(rules.law, kindOfBody(election.body));
   const alternates = runnersUp.slice(0, rule.seats[election.source]?.alternates ?? 0);
   const events: AssemblyEvent[] = [];
+  const ends: Day[] = [];
   for (const [index, id] of election.seats.entries()) {
     const seat = yield* fact('seat', id);
     const person = elected[index];
@@ -111,7 +113,9 @@ export function* fillElected(rules: Rules, election: Election, elected: readonly
       continue;
     }
     const until = election.byElection && seat.until !== undefined ? seat.until : rule.term && addPeriod(rules.calendar.dayOf(at), rule.term);
-    events.push(event('seat-filled', { seat: id, person, alternates, how: 'elected', by: election.id, ...(until === undefined ? {} : { until }) }));
+    events.push(event('seat-filled', { seat: id, person, alternates, how: 'elected', by: election.id, ...(until === undefined ? {} : { until }), ...(election.byElection ? {} : { terms: (yield* termsServed(election.body, person)) + 1 }) }));
+    ends.push(...(until === undefined ? [] : [until]));
   }
+  events.push(...(yield* termSet(rules, election.body, ends.sort()[0])));
   return { events, applied: [{ article: rule.article, code: 'seats-filled', facts: { body: election.body, seats: elected.length, unit: unitOfBody(election.body) ?? null } }] };
 }
