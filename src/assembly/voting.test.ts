@@ -61,6 +61,17 @@ describe('putting to the vote', () => {
     const motion = moved(world, { body: assembly, by: 3, effect: affairs }, 4);
     expect(refused(world.ask('put-to-vote', { motion, mode: 'secret' }, person(3)))).toMatchObject({ code: 'meeting-not-open', article: '12', facts: { base: 'present' } });
   });
+  it('refuses a card vote on a share of those present, for presence carries no cards', () => {
+    const world = councilWorld(councilLaw({ 13: ['power: decide city affairs\nheld by: city council\ndecided by: more than half of present'] }));
+    const meeting = convened(world, council);
+    opened(world, meeting, [3, 13]);
+    const motion = moved(world, { body: council, by: 3, meeting, effect: city }, 13);
+    expect(refused(world.ask('put-to-vote', { motion, mode: 'card' }, person(18)))).toMatchObject({ code: 'not-governed', article: '13', facts: { base: 'present' } });
+    const poll = putToVote(world, motion, 'roll-call', 18);
+    vote(world, poll, { 3: 'for', 13: 'for' });
+    lawfully(world.act('close-poll', { poll }, person(18)));
+    expect(world.facts.all('poll')[0]?.verdict).toMatchObject({ outcome: 'carried', tests: [{ of: 'present', base: '2' }] });
+  });
   it('is a gap where no majority is named anywhere', () => {
     const law = councilLaw({ 13: ['power: decide city affairs\nheld by: city council'], 3: ['body: city council\nform: council\nfor each: city\nseats:\n  - from: each workplace\n    elected by: members in good standing\n    number: 2\nmandate: bound'] });
     expect(refused(councilWorld(law).ask('move', { body: council, title: 't' as never, paragraphs: [], effect: city }, person(3)))).toMatchObject({ code: 'not-governed', article: '13', facts: { missing: ['decided by'] } });

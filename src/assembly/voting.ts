@@ -65,12 +65,14 @@ function* settingFault(rules: Rules, vote: Vote, act: Act<'put-to-vote'>): Askin
   return vote.meeting ? hallFault(vote, vote.meeting, chair) : betweenFault(rules, vote, chair, act);
 }
 
-/** Bases whose size this vote can tell; without a meeting nobody is present. */
-function basesFault({ meeting, governing: { threshold, article } }: Vote): Refusal | undefined {
-  const told: readonly Base[] = ['cast', 'valid', 'filled', 'seats', 'members', 'electors', ...(meeting ? ['present' as const] : [])];
-  const untold = [...threshold.all, ...threshold.quorum].find(test => !told.includes(test.of));
-  if (untold?.of === 'present' || (!meeting && threshold.quorum.some(test => test.measured === 'present'))) return refuse('meeting-not-open', article, { base: 'present' }, [remedy('put-on-agenda')]);
-  return untold && refuse('not-governed', article, { base: untold.of }, [remedy('adopt-reading', { base: untold.of })]);
+/** Bases whose size this vote can tell: nobody is present without a meeting, and presence has no weight in cards. */
+function basesFault({ meeting, governing: { threshold, article } }: Vote, mode: VoteMode): Refusal | undefined {
+  const told: readonly Base[] = ['cast', 'valid', 'filled', 'seats', 'members', 'electors', ...(mode === 'card' ? [] : ['present' as const])];
+  const tests = [...threshold.all, ...threshold.quorum];
+  const inPresence = tests.some(test => test.of === 'present' || ('measured' in test && test.measured === 'present'));
+  if (inPresence && !meeting) return refuse('meeting-not-open', article, { base: 'present' }, [remedy('put-on-agenda')]);
+  const untold = tests.find(test => !told.includes(test.of));
+  return untold && refuse('not-governed', article, { base: untold.of, mode }, [remedy('adopt-reading', { base: untold.of })]);
 }
 
 /** In the hall an assembly's roll is whoever is present; a council votes by seat, in a card vote with the votes each seat carries. */
@@ -111,7 +113,7 @@ export function* judgePutToVote(rules: Rules, act: Act<'put-to-vote'>): Asking<J
   if ('lawful' in governing) return governing;
   const meeting = motion.meeting === undefined ? undefined : yield* fact('meeting', motion.meeting);
   const vote = { then, rule, motion, meeting, governing };
-  const unfit = (yield* settingFault(rules, vote, act)) ?? basesFault(vote)
+  const unfit = (yield* settingFault(rules, vote, act)) ?? basesFault(vote, act.content.mode)
     ?? modeFault(rule, act.content.mode, yield* demandsOn(then, rule, motion, act.at), meeting !== undefined);
   if (unfit) return unfit;
   const fallen = yield* amendmentsFirst(rule, motion);
