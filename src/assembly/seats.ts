@@ -1,6 +1,8 @@
 /** Apportionment: the seats of a body, with the arithmetic that gives each constituency its number. */
 import type { Instant } from '#kernel/time.ts';
 import { seatsFor, type SeatEntitlement } from '#tally/seat-ratio.ts';
+import { seatsOfBody } from '#tally/body-size.ts';
+import type { OptionId } from '#tally/ballot.ts';
 import { unreachable } from '#kernel/unreachable.ts';
 import type { BodyRule, SeatSize, SeatSource } from '#charter/law.ts';
 import { ask, facts, type Asking } from './asking.ts';
@@ -29,6 +31,8 @@ export interface Apportionment {
   readonly seats: number;
   /** Set when the body would be larger than its cap and no reduction is named. */
   readonly overCap?: number;
+  /** Set when the cap took seats away: how many there would have been. */
+  readonly reducedFrom?: number;
 }
 
 function* constituencies(source: SeatSource, own: UnitId | undefined): Asking<readonly (UnitId | undefined)[]> {
@@ -83,16 +87,43 @@ function* apportionOne(rules: Rules, rule: BodyRule, index: number, unit: UnitId
   return { ...base, seats, award, base: source.size.base, figure, weights: yield* weigh(seats) };
 }
 
-/** The seats a body has as of `at`, constituency by constituency. */
+/** The seats a body has as of `at`, constituency by constituency, brought down to its cap where the charter says how. */
 export function* apportion(rules: Rules, body: BodyId, at: Instant): Asking<Apportionment> {
   const rule = bodyRule(rules.law, kindOfBody(body));
   const own = unitOfBody(body);
   const lines: Apportioned[] = [];
   for (const [index, source] of rule.seats.entries())
     for (const unit of yield* constituencies(source, own)) lines.push(yield* apportionOne(rules, rule, index, unit, own, at));
-  const seats = lines.filter(line => line.voice === 'vote').reduce((sum, line) => sum + line.seats, 0);
-  const overCap = rule.cap !== undefined && seats > rule.cap.seats ? rule.cap.seats : undefined;
-  return { body, lines, seats, ...(overCap === undefined ? {} : { overCap }) };
+  const seats = votingSeats(lines);
+  if (rule.cap === undefined || seats <= rule.cap.seats) return { body, lines, seats };
+  const reduced = rule.cap.reduceBy === undefined ? undefined : reducedLines(rule, lines, rule.cap.seats);
+  return reduced ? { body, lines: reduced, seats: votingSeats(reduced), reducedFrom: seats } : { body, lines, seats, overCap: rule.cap.seats };
+}
+
+function votingSeats(lines: readonly Apportioned[]): number {
+  return lines.filter(line => line.voice === 'vote').reduce((sum, line) => sum + line.seats, 0);
+}
+
+/**
+ * Takes seats from the constituencies of the one ratio until the body has its cap, by D'Hondt's quotients.
+ * Undefined where several ratios or a tie leave open who gives way: that is for people to settle.
+ */
+function reducedLines(rule: BodyRule, lines: readonly Apportioned[], cap: number): readonly Apportioned[] | undefined {
+  const byRatio = lines.filter(line => line.voice === 'vote' && line.figure !== undefined);
+  const size = rule.seats[byRatio[0]?.source ?? -1]?.size;
+  if (size?.kind !== 'ratio' || new Set(byRatio.map(line => line.source)).size !== 1) return undefined;
+  const fixed = votingSeats(lines) - votingSeats(byRatio);
+  const units = byRatio.map(line => ({ unit: (line.constituency ?? 'whole') as string as OptionId, figure: BigInt(line.figure ?? 0) }));
+  const body = seatsOfBody(size.ratio, units, { atMost: BigInt(cap - fixed), reduction: 'dhondt' }, { ladder: [] });
+  if (body.status !== 'decided') return undefined;
+  const held = new Map<string, number>(body.units.map(each => [each.unit, Number(each.held)]));
+  return lines.map(line => {
+    const seats = byRatio.includes(line) ? held.get(line.constituency ?? 'whole') ?? line.seats : line.seats;
+    if (seats === line.seats) return line;
+    const total = line.weights.reduce((sum, weight) => sum + weight, 0);
+    const weights = rule.seats[line.source]?.weight === 'electors' ? sharedWeights(total, Math.max(1, seats)).slice(0, seats) : line.weights.slice(0, seats);
+    return { ...line, seats, weights };
+  });
 }
 
 export function seatId(body: BodyId, source: number, constituency: UnitId | undefined, ordinal: number): SeatId {

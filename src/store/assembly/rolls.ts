@@ -34,7 +34,7 @@ async function electorRows(session: Session, org: string, spec: Extract<FactQuer
   }
   if (spec.of === 'present') return session.query<Row>(
     `select f.value ->> 'person' as person, null as seat, 1 as weight from fact_index i join fact f on f.org = i.org and f.kind = i.kind and f.id = i.id
-     where i.org = $1 and i.kind = 'presence' and i.field = 'meeting' and i.value = $2`, [org, spec.meeting]);
+     where i.org = $1 and i.kind = 'presence' and i.field = 'meeting' and i.value = $2 and f.value ->> 'voice' = 'vote'`, [org, spec.meeting]);
   return session.query<Row>(
     `select null as person, f.id as seat, case when $3 then (f.value ->> 'weight')::bigint else 1 end as weight
      from fact_index i join fact f on f.org = i.org and f.kind = i.kind and f.id = i.id
