@@ -1,0 +1,285 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ActContents, ActKind } from '#assembly/act.ts';
+import type { Election, Poll, Seat } from '#assembly/facts.ts';
+import type { OrgId, PersonId, PollId } from '#assembly/ids.ts';
+import { canonical } from '#record/canonical-json.ts';
+import { signCheckpoint } from '#record/checkpoint.ts';
+import { writeRecord } from '#record/export-format.ts';
+import { parseLine, type RecordBodyLine, type RecordHeader } from '#record/export-line.ts';
+import { EMPTY_FRONTIER } from '#record/frontier.ts';
+import { seal } from '#record/sealer.ts';
+import { sha256, toHex } from '#record/sha256.ts';
+import { signerFromSeed, type Signer } from '#record/signed-note.ts';
+import type { Database } from '#store/open-database.ts';
+import { eachDatabase } from '../../test/databases.ts';
+import { RecordCheck } from '../../verify/check.ts';
+import type { Submission } from './act-queue.ts';
+import { Assembly } from './assembly.ts';
+import { exportRecord, NothingSealed, type ExportOptions } from './export.ts';
+import { found } from './founding.ts';
+import { replay, type ReplayReport } from './replay.ts';
+
+const charter = await readFile(new URL('../../charters/federation-of-councils.md', import.meta.url), 'utf8');
+const DAY = 86_400_000;
+const COUNCIL = 'city-council@north';
+
+/** Sixty members elect their council, and recall one delegate. */
+class Federation {
+  readonly database: Database;
+  readonly assembly: Assembly;
+  readonly members = Array.from({ length: 60 }, (_, n) => `m${String(n).padStart(2, '0')}` as PersonId);
+  now = Date.UTC(2025, 0, 10, 9);
+  org = '' as OrgId;
+  registrar = '' as PersonId;
+
+  constructor(database: Database) {
+    this.database = database;
+    this.assembly = new Assembly({ database, clock: { now: () => this.now } });
+  }
+
+  async start(): Promise<void> {
+    const founded = await found(this.assembly, { name: 'Test', charter: { file: 'federation-of-councils.md', text: charter }, registrar: { name: 'Anna' }, acknowledged: [] });
+    if (!founded.ok) throw new Error(JSON.stringify(founded.error));
+    ({ org: this.org, registrar: this.registrar } = founded.value);
+    await this.act('record-units', { day: '2024-01-01', units: [
+      { unit: 'north', kind: 'city', name: 'North', parents: [], figures: {} }, { unit: 'depot', kind: 'workplace', name: 'Depot', parents: ['north'], figures: {} },
+    ] } as never, this.registrar);
+    await this.act('enrol', { day: '2024-01-01', lines: this.members.map(person => ({ person, units: ['depot'], status: 'full', joined: '2023-01-01', attributes: { 'dues-paid-until': '2026-12-31', category: 'production' } })) } as never, this.registrar);
+  }
+
+  async elect(): Promise<void> {
+    await this.act('call-election', { body: COUNCIL } as never, this.registrar);
+    const [election] = await this.facts<Election>('election');
+    for (const n of [1, 2, 3, 4, 5]) await this.act('nominate', { election: election!.id, person: this.members[n]! }, this.members[n]!);
+    await this.advance(40);
+    const [poll] = await this.facts<Poll>('poll');
+    // Candidates 4 and 5 stay equal to the end: a lot parts them.
+    const papers = [[1, 2, 3], [2, 3], [3, 1, 4], [3, 1, 5], []];
+    for (const half of [this.members.slice(0, 29), this.members.slice(29)])
+      await Promise.all(half.map((person, n) => this.vote(poll!.id, person, { kind: 'ranking', order: papers[n % papers.length]!.map(each => this.members[each] as string) })));
+    await this.advance(40);
+  }
+
+  async recall(): Promise<void> {
+    const seat = (await this.facts<Seat>('seat')).find(each => each.body === COUNCIL && each.holder !== undefined);
+    for (const n of [10, 11, 12, 13, 14, 15]) await this.act('sign', { for: 'recall', seat: seat!.id }, this.members[n]!);
+    const poll = (await this.facts<Poll>('poll')).find(each => each.order.for.kind === 'recall');
+    await Promise.all(this.members.slice(0, 45).map((person, n) => this.vote(poll!.id, person, { kind: 'question', vote: n < 40 ? 'for' : 'abstain' })));
+    await this.advance(30);
+  }
+
+  async vote(poll: PollId, person: PersonId, choice: Parameters<Assembly['cast']>[2]['choice']): Promise<void> {
+    expect(await this.assembly.cast(this.org, poll, { key: randomUUID(), person, choice })).toMatchObject({ judgement: { lawful: true } });
+  }
+
+  async act<K extends ActKind>(kind: K, content: ActContents[K], by: PersonId): Promise<void> {
+    const { judgement } = await this.assembly.submit(this.org, { key: randomUUID(), kind, by: { as: 'person', person: by }, content } as unknown as Submission);
+    expect(judgement).toMatchObject({ lawful: true });
+    this.now += 60_000;
+  }
+
+  async advance(days: number): Promise<void> {
+    this.now += days * DAY;
+    while ((await this.assembly.runDue()) > 0);
+    await this.assembly.sealAll();
+  }
+
+  async facts<T>(kind: string): Promise<T[]> {
+    const { rows } = await this.database.pool.query<{ value: T }>('select value from fact where org = $1 and kind = $2 order by id', [this.org, kind]);
+    return rows.map(row => row.value);
+  }
+
+  async exported(options: ExportOptions = {}): Promise<string> {
+    let text = '';
+    for await (const line of exportRecord({ database: this.database, clock: { now: () => this.now } }, this.org, options)) text += line;
+    return text;
+  }
+
+  async signer(): Promise<Signer> {
+    const { rows } = await this.database.pool.query<{ seed: Buffer }>('select seed from record_head where org = $1', [this.org]);
+    return signerFromSeed(`sovet/${this.org}`, rows[0]!.seed);
+  }
+}
+
+function faultsOf(record: string): { code: string; line: number; message: string }[] {
+  const check = new RecordCheck(undefined);
+  for (const line of record.split(/(?<=\n)/)) check.take(Buffer.from(line));
+  check.end();
+  return check.faults.map(({ code, line, message }) => ({ code, line, message }));
+}
+
+function replayed(record: string): Promise<ReplayReport> {
+  return replay(async function* () { yield Buffer.from(record); });
+}
+
+// Entries as a forger sees them.
+type Entry = { act: { key: string; kind: string; at: number; content: Record<string, any> }; authority: string; events: { kind: string; v: number; data: any }[] };
+type Forge = (entries: Entry[]) => void;
+
+/** The record after a change, sealed again by somebody who has the key. */
+async function forged(record: string, signer: Signer, change: Forge): Promise<string> {
+  const lines = record.trimEnd().split('\n').map(text => {
+    const parsed = parseLine(text);
+    if (!parsed.ok) throw new Error(parsed.error);
+    return parsed.value;
+  });
+  const entries = lines.flatMap(line => (line.kind === 'entry' ? [JSON.parse(line.text) as Entry] : []));
+  change(entries);
+  const texts = entries.map(entry => canonical(entry));
+  const sealed = seal({ origin: signer.key.name, head: EMPTY_FRONTIER, entries: texts.map(text => Buffer.from(text)) });
+  const body: RecordBodyLine[] = [
+    ...texts.map(text => ({ kind: 'entry', text }) as const),
+    { kind: 'checkpoint', note: signCheckpoint({ origin: signer.key.name, size: sealed.head.size, root: sealed.root }, signer) },
+    ...lines.filter((line): line is RecordBodyLine => line.kind === 'document'),
+  ];
+  const header = lines[0]?.kind === 'header' ? lines[0].header : (undefined as never as RecordHeader);
+  let text = '';
+  for await (const line of writeRecord(header, body)) text += line;
+  return text;
+}
+
+function eventIn(entries: Entry[], kind: string, which: (data: any) => boolean = () => true): { entry: Entry; data: any } {
+  for (const entry of entries) for (const event of entry.events) if (event.kind === kind && which(event.data)) return { entry, data: event.data };
+  throw new Error(`no ${kind}`);
+}
+
+const isElection = (data: any): boolean => data.verdict.count !== undefined;
+const isRecall = (data: any): boolean => data.verdict.count === undefined;
+const digest = (order: unknown): string => `sha256:${toHex(sha256(Buffer.from(canonical(order))))}`;
+
+/** What is changed, how, and the fault that must be among those found. */
+const FORGERIES: readonly (readonly [string, Forge, string])[] = [
+  ['a total of the verdict', entries => { eventIn(entries, 'poll-closed', isRecall).data.verdict.totals.for.heads -= 1; }, 'totals'],
+  ['the number of marks in the verdict', entries => { eventIn(entries, 'poll-closed', isRecall).data.verdict.marks -= 1; }, 'marks'],
+  ['the outcome', entries => { eventIn(entries, 'poll-closed', isRecall).data.verdict.outcome = 'lost'; }, 'outcome'],
+  ['what a test needed', entries => { eventIn(entries, 'poll-closed', isRecall).data.verdict.tests[0].need = '41'; }, 'tests'],
+  ['whether a test was met', entries => { eventIn(entries, 'poll-closed', isRecall).data.verdict.tests[0].met = false; }, 'tests'],
+  ['a ballot is taken off the board', entries => { eventIn(entries, 'board-published').data.ballots.pop(); }, 'ballots'],
+  ['a ballot is added to the board', entries => { const { ballots } = eventIn(entries, 'board-published').data; ballots.push({ ...ballots[0], id: 'ffffffff-ffff-4fff-bfff-ffffffffffff' }); }, 'ballots'],
+  ['a ballot stands twice on the board', entries => { const { ballots } = eventIn(entries, 'board-published').data; ballots.push(ballots[0]); }, 'board-order'],
+  ['a ballot is exchanged', entries => { const { ballots } = eventIn(entries, 'board-published').data; ballots[0].choice = { kind: 'ranking', order: ['m05', 'm01'] }; }, 'ballots'],
+  ['a ballot weighs two', entries => { eventIn(entries, 'board-published').data.ballots[0].weight = 2; }, 'weight'],
+  ['a ballot names who does not stand', entries => { eventIn(entries, 'board-published').data.ballots[0].choice = { kind: 'ranking', order: ['m40'] }; }, 'choice'],
+  ['a part of the board gets another number', entries => { eventIn(entries, 'board-published').data.part = 2; }, 'board-part'],
+  ['a mark is added', entries => { const lines = eventIn(entries, 'marks-entered').data.lines; lines[0] = lines[1]; }, 'mark-twice'],
+  ['a line that is not on the roll votes', entries => { eventIn(entries, 'marks-entered').data.lines.push(60); }, 'mark-off-roll'],
+  ['a batch of marks is dropped', entries => { entries.splice(entries.findIndex(entry => entry.act.kind === 'cast-batch'), 1); }, 'ballots-and-marks'],
+  ['marks come after the closing', entries => {
+    const [batch] = entries.splice(entries.findIndex(entry => entry.act.kind === 'cast-batch'), 1);
+    entries.push({ ...batch!, act: { ...batch!.act, at: entries.at(-1)!.act.at } });
+  }, 'mark-after-closing'],
+  ['marks come before the opening', entries => {
+    const opened = eventIn(entries, 'poll-opened').data.order;
+    opened.opens += 100 * DAY;
+    opened.closes += 100 * DAY;
+  }, 'mark-out-of-time'],
+  ['the share in the order', entries => { eventIn(entries, 'poll-opened', data => data.order.for.kind === 'recall').data.order.decision.threshold.all[0].share = '1/100'; }, 'verdict-order'],
+  ['the share in the order and its digest', entries => {
+    const { order } = eventIn(entries, 'poll-opened', data => data.order.for.kind === 'recall').data;
+    order.decision.threshold.all[0].share = '99/100';
+    eventIn(entries, 'poll-closed', isRecall).data.verdict.order = digest(order);
+  }, 'tests'],
+  ['a base in the order and its digest', entries => {
+    const { order } = eventIn(entries, 'poll-opened', data => data.order.for.kind === 'recall').data;
+    order.bases.electors = 70;
+    eventIn(entries, 'poll-closed', isRecall).data.verdict.order = digest(order);
+  }, 'base'],
+  ['the opening of a poll is taken away', entries => { const { entry } = eventIn(entries, 'poll-opened'); entry.events = entry.events.filter(event => event.kind !== 'poll-opened'); }, 'unknown-poll'],
+  ['the winners change places', entries => { const { elected } = eventIn(entries, 'poll-closed', isElection).data.verdict.count; [elected[0], elected[1]] = [elected[1], elected[0]]; }, 'elected'],
+  ['a loser is among the elected', entries => { eventIn(entries, 'poll-closed', isElection).data.verdict.count.elected[0] = 'm05'; }, 'elected'],
+  ['the quota', entries => { eventIn(entries, 'poll-closed', isElection).data.verdict.count.quota = '10.00000'; }, 'quota'],
+  ['the votes of a stage', entries => { eventIn(entries, 'poll-closed', isElection).data.verdict.count.stages[0].votes.m01 = '20.00000'; }, 'stages'],
+  ['the lots', entries => { eventIn(entries, 'poll-closed', isElection).entry.act.content['lots'].reverse(); }, 'alternates'],
+  ['a seat goes to a loser', entries => { eventIn(entries, 'seat-filled').data.person = 'm05'; }, 'seat-not-of-the-elected'],
+  ['two seats are exchanged', entries => {
+    const { entry } = eventIn(entries, 'seat-filled');
+    const [a, b] = entry.events.filter(event => event.kind === 'seat-filled');
+    [a!.data.person, b!.data.person] = [b!.data.person, a!.data.person];
+  }, 'seat-not-of-the-elected'],
+  ['the elected get no seat', entries => { const { entry } = eventIn(entries, 'seat-filled'); entry.events = entry.events.filter(event => event.kind !== 'seat-filled'); }, 'elected-without-seat'],
+  ['a seat is filled twice', entries => { const { entry, data } = eventIn(entries, 'seat-filled'); entry.events.push({ kind: 'seat-filled', v: 1, data }); }, 'seat-filled-twice'],
+  ['a seat is filled by nothing', entries => { const { entry, data } = eventIn(entries, 'seat-filled', each => each.how === 'alternate'); entry.events.push({ kind: 'seat-vacated', v: 1, data: { seat: data.seat, person: data.person, because: 'resigned', by: 'x' } }, { kind: 'seat-filled', v: 1, data: { ...data, how: 'appointed', by: 'nothing' } }); }, 'seat-without-cause'],
+  ['the recalled stays', entries => { const { entry } = eventIn(entries, 'seat-vacated'); entry.events = entry.events.filter(event => event.kind !== 'seat-vacated'); }, 'seat-filled-twice'],
+  ['somebody who is no alternate follows', entries => { eventIn(entries, 'seat-filled', each => each.how === 'alternate').data.person = 'm33'; }, 'not-an-alternate'],
+  ['the verdict is given twice', entries => { const { entry, data } = eventIn(entries, 'poll-closed', isRecall); entry.events.push({ kind: 'poll-closed', v: 1, data }); }, 'closed-twice'],
+  ['a verdict cannot be read', entries => { eventIn(entries, 'poll-closed', isRecall).data.verdict.ballots = 7; }, 'event-shape'],
+];
+
+eachDatabase((name, open) => {
+  let federation: Federation;
+  let record = '';
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'export-'));
+    federation = new Federation((await open()) as Database);
+    await federation.start();
+    expect(await federation.exported().catch((error: unknown) => error)).toBeInstanceOf(NothingSealed);
+    await federation.elect();
+    await federation.recall();
+    record = await federation.exported();
+  }, 60_000);
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('exports a record that the verifier finds without a fault, with both verdicts computed again', async () => {
+    expect(faultsOf(record)).toEqual([]);
+    const check = new RecordCheck(undefined);
+    for (const line of record.split(/(?<=\n)/)) check.take(Buffer.from(line));
+    check.end();
+    expect(check.verdicts.checked).toBe(2);
+    expect(check.counts).toMatchObject({ documents: 1, particulars: 0 });
+    expect(check.counts.checkpoints).toBeGreaterThan(1);
+    const path = join(folder, `${name}.jsonl`);
+    await writeFile(path, record);
+    const program = fileURLToPath(new URL('../../verify/verify.ts', import.meta.url));
+    const status = await new Promise(resolve => { const child = execFile(process.execPath, [program, path], () => { resolve(child.exitCode); }); });
+    expect(status).toBe(0);
+  });
+
+  it('replays every act to the same judgement', async () => {
+    const report = await replayed(record);
+    expect(report.differences).toEqual([]);
+    expect(report).toMatchObject({ org: federation.org, votes: 105 });
+    expect(report.acts).toBeGreaterThan(15);
+  });
+
+  describe('caught, though sealed again with the key:', () => {
+    it.each(FORGERIES)('%s', async (_what, change, code) => {
+      const faults = faultsOf(await forged(record, await federation.signer(), change));
+      expect(faults.map(fault => fault.code)).toContain(code);
+      for (const fault of faults) expect(fault.line).toBeGreaterThan(1);
+    });
+
+    it('nothing, when nothing was changed', async () => {
+      expect(faultsOf(await forged(record, await federation.signer(), () => undefined))).toEqual([]);
+    });
+
+    it('by replay, an order whose share and verdict were forged to fit each other', async () => {
+      const report = await replayed(await forged(record, await federation.signer(), entries => {
+        const { order } = eventIn(entries, 'poll-opened', data => data.order.for.kind === 'recall').data;
+        order.decision.threshold.quorum = [];
+        const { verdict } = eventIn(entries, 'poll-closed', isRecall).data;
+        Object.assign(verdict, { order: digest(order), tests: verdict.tests.filter((test: any) => test.kind === 'majority') });
+      }));
+      expect(report.differences[0]).toMatchObject({ code: 'events', message: expect.stringContaining('poll-opened.data.order.decision.threshold.quorum: judged [{') });
+    });
+
+    it('by replay, an act that the charter refuses', async () => {
+      const report = await replayed(await forged(record, await federation.signer(), entries => {
+        const { entry } = eventIn(entries, 'election-called');
+        Object.assign(entry.act, { by: { as: 'person', person: 'm50' } });
+      }));
+      expect(report.differences.map(each => each.code)).toEqual(['refused']);
+    });
+  });
+
+  it('shows nobody\'s particulars unless asked', async () => {
+    expect(record).not.toContain('Anna');
+    expect(faultsOf(await federation.exported({ withParticulars: true }))).toEqual([]);
+  });
+});

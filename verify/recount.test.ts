@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Choice, GroupedBallots, OrderOfPoll } from '../src/assembly/order.ts';
+import { verdictOfElection, verdictOnQuestion } from '../src/assembly/verdicts.ts';
+import type { OptionId } from '../src/tally/ballot.ts';
+import type { TieStep } from '../src/tally/tie.ts';
+import type { Json } from './canonical.ts';
+import { totalsOf } from './ballots.ts';
+import { recount } from './election.ts';
+import { testsOf } from './threshold.ts';
+import type { Means } from './ties.ts';
+
+// Two programs that share no line, one made for the server and one for the verifier, have to come to the same numbers.
+const OPTIONS = ['a', 'b', 'c', 'd', 'e', 'f'];
+const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
+
+const group = (choice: fc.Arbitrary<Choice>): fc.Arbitrary<GroupedBallots> =>
+  fc.record({ choice, heads: fc.integer({ min: 1, max: 9 }), each: fc.integer({ min: 1, max: 3 }) }).map(({ choice: chosen, heads, each }) => ({ choice: chosen, heads, weight: heads * each }));
+const ladder = fc.uniqueArray(fc.constantFrom<TieStep>('earlier-stage', 'first-preferences', 'lot', 'incumbent'), { maxLength: 4 });
+
+const elections = fc.record({
+  method: fc.constantFrom('scottish-stv' as const, 'plurality' as const, 'block' as const),
+  options: fc.integer({ min: 1, max: 6 }).map(n => OPTIONS.slice(0, n)), seats: fc.integer({ min: 1, max: 4 }), ties: ladder,
+  lots: fc.option(fc.shuffledSubarray(OPTIONS, { minLength: 6 }), { nil: undefined }), incumbents: fc.subarray(OPTIONS),
+  ruling: fc.option(fc.shuffledSubarray(OPTIONS, { minLength: 2 }), { nil: undefined }),
+}).chain(election => fc.array(group(fc.shuffledSubarray(election.options, { maxLength: election.method === 'plurality' ? 1 : election.method === 'block' ? Math.min(election.seats, election.options.length) : election.options.length })
+  .map((names): Choice => (election.method === 'scottish-stv' ? { kind: 'ranking', order: names } : { kind: 'picks', options: names }))), { maxLength: 12 })
+  .map(ballots => ({ ...election, ballots })));
+
+describe('a recount by the verifier', () => {
+  it('comes to the same count as the server, with stages, ties, alternates and open ends', () => {
+    fc.assert(fc.property(elections, ({ method, options, seats, ties, lots, incumbents, ruling, ballots }) => {
+      const decision = { kind: 'count', method, seats } as const;
+      const order = { options: options.map(id => ({ id })), decision, ties, bases: {}, roll: { weight: 1000 } } as unknown as OrderOfPoll;
+      const given = ruling === undefined ? undefined : { between: ruling, winner: ruling[0]! };
+      const verdict = verdictOfElection({ order, digest: '', ballots, marks: 0 }, decision, {
+        ladder: given ? [...ties, 'ruling'] : ties, incumbents: incumbents as OptionId[],
+        ...(lots ? { lots: lots as OptionId[] } : {}), ...(given ? { rulings: [given as { between: OptionId[]; winner: OptionId }] } : {}),
+      });
+      const means: Means = { ladder: given ? [...ties, 'ruling'] : ties, incumbents, ...(lots ? { lots } : {}), ...(given ? { ruling: given } : {}) };
+      const counted = recount(plain(order) as never, plain(ballots) as Json[], means);
+      expect(plain(counted?.record)).toEqual(plain(verdict.count));
+      expect(counted?.open).toBe(verdict.outcome === 'ruling-needed');
+      expect({ ...totalsOf(plain(ballots) as Json[]) }).toEqual(verdict.totals);
+    }), { numRuns: 3_000 });
+  });
+
+  it('comes to the same tests and outcome of a question, in heads, weights and split cards', () => {
+    const choice = fc.oneof(fc.constantFrom('for' as const, 'against' as const, 'abstain' as const).map((vote): Choice => ({ kind: 'question', vote })));
+    const split = fc.record({ for: fc.nat(9), against: fc.nat(9), abstain: fc.nat(9), heads: fc.integer({ min: 1, max: 3 }) })
+      .map(({ heads, ...parts }): GroupedBallots => ({ choice: { kind: 'split', ...parts }, heads, weight: heads * (parts.for + parts.against + parts.abstain) }));
+    const share = fc.constantFrom('1/2', '2/3', '3/4', '1', '3/5', '1/3');
+    const of = fc.constantFrom('cast' as const, 'valid' as const, 'members' as const, 'electors' as const, 'seats' as const, 'filled' as const, 'present' as const);
+    const threshold = fc.record({
+      all: fc.array(fc.record({ share, strict: fc.boolean(), of, counted: fc.constantFrom('heads' as const, 'weights' as const) }), { minLength: 1, maxLength: 3 }),
+      quorum: fc.array(fc.record({ share, strict: fc.boolean(), of, measured: fc.constantFrom('cast' as const, 'present' as const) }), { maxLength: 2 }),
+    });
+    fc.assert(fc.property(fc.array(fc.oneof(group(choice), split), { maxLength: 8 }), threshold, fc.constantFrom('ballot' as const, 'card' as const), fc.nat(60), (ballots, record, mode, present) => {
+      const order = { mode, bases: { members: 50, electors: 50, seats: 40, filled: 30 }, roll: { weight: 200 }, decision: { kind: 'threshold', threshold: record } } as unknown as OrderOfPoll;
+      const verdict = verdictOnQuestion({ order, digest: '', ballots, marks: 0, present }, record);
+      const totals = totalsOf(plain(ballots) as Json[]);
+      expect({ ...totals }).toEqual(verdict.totals);
+      const tests = testsOf({ order: plain(order) as never, totals, present }, plain(record));
+      expect(tests).toEqual(plain(verdict.tests));
+      expect(tests.every(test => test.met === true)).toBe(verdict.outcome === 'carried');
+    }), { numRuns: 3_000 });
+  });
+});
