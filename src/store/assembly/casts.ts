@@ -20,22 +20,52 @@ export interface FoundLine extends RollLine {
   readonly markedBy: string | undefined;
 }
 
-/** Lines of these persons: their own, and those of seats they hold now. Unmarked lines come first. */
-export async function linesOf(session: Session, org: string, poll: string, persons: readonly string[]): Promise<ReadonlyMap<string, FoundLine>> {
-  const rows = await session.query<{ person: string; line: number; weight: bigint; seat: string | null; act_key: string | null }>(
-    `select p.person, l.line, l.weight, l.seat, k.act_key
-     from unnest($3::text[]) p(person)
-     join lateral (
-       select line, weight, seat from roll_line where org = $1 and poll = $2 and person = p.person
-       union all
-       select r.line, r.weight, r.seat from fact_index i join roll_line r on r.org = $1 and r.poll = $2 and r.seat = i.id
-         where i.org = $1 and i.kind = 'seat' and i.field = 'holder' and i.value = p.person
-     ) l on true
-     left join mark k on k.org = $1 and k.poll = $2 and k.line = l.line
-     order by (k.act_key is null), l.line desc`, [org, poll, [...new Set(persons)]]);
+interface LineRow {
+  readonly person: string;
+  readonly line: number;
+  readonly weight: bigint;
+  readonly seat: string | null;
+}
+
+async function ownLines(session: Session, org: string, poll: string, persons: readonly string[]): Promise<readonly LineRow[]> {
+  return session.query<LineRow>(
+    `select p.person, l.line, l.weight, null as seat from unnest($3::text[]) p(person)
+     cross join lateral (select line, weight from roll_line where org = $1 and poll = $2 and person = p.person offset 0) l`, [org, poll, persons]);
+}
+
+/** Seats keep their line when they change hands: whoever holds the seat now votes for it. */
+async function linesOfSeats(session: Session, org: string, poll: string, persons: readonly string[]): Promise<readonly LineRow[]> {
+  return session.query<LineRow>(
+    `select p.person, l.line, l.weight, s.seat from unnest($3::text[]) p(person)
+     cross join lateral (select id as seat from fact_index where org = $1 and kind = 'seat' and field = 'holder' and value = p.person offset 0) s
+     cross join lateral (select line, weight from roll_line where org = $1 and poll = $2 and seat = s.seat offset 0) l`, [org, poll, persons]);
+}
+
+/**
+ * Lines of these persons: their own, or those of seats they hold now. Unmarked lines come first.
+ *
+ * Every person is looked up by key (`offset 0` keeps the planner from joining otherwise): right after a
+ * roll is frozen the database has no statistics about it, and would run through all of it for each batch.
+ */
+export async function linesOf(session: Session, org: string, { id, order }: Poll, persons: readonly string[]): Promise<ReadonlyMap<string, FoundLine>> {
+  const asked = [...new Set(persons)];
+  const rows = await (order.roll.spec.of === 'holders' ? linesOfSeats : ownLines)(session, org, id, asked);
+  const marks = await session.query<{ line: number; act_key: string }>(
+    `select n.line, k.act_key from unnest($3::int[]) n(line)
+     cross join lateral (select act_key from mark where org = $1 and poll = $2 and line = n.line offset 0) k`, [org, id, rows.map(row => row.line)]);
+  const keys = new Map(marks.map(mark => [mark.line, mark.act_key]));
   const found = new Map<string, FoundLine>();
-  for (const row of rows) found.set(row.person, { person: row.person, line: row.line, weight: Number(row.weight), marked: row.act_key !== null, markedBy: row.act_key ?? undefined, ...(row.seat === null ? {} : { seat: row.seat }) });
+  for (const row of rows) {
+    const key = keys.get(row.line);
+    const line = { person: row.person, line: row.line, weight: Number(row.weight), marked: key !== undefined, markedBy: key, ...(row.seat === null ? {} : { seat: row.seat }) };
+    if (comesBefore(line, found.get(row.person))) found.set(row.person, line);
+  }
   return found;
+}
+
+function comesBefore(line: FoundLine, other: FoundLine | undefined): boolean {
+  if (!other) return true;
+  return line.marked === other.marked ? line.line < other.line : other.marked;
 }
 
 export interface AcceptedCast {

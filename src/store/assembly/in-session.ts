@@ -1,6 +1,6 @@
 /** A transaction on one session of the pool, for SQL written by hand. */
 import type { Pool } from 'pg';
-import { sessionOf, type Session } from './session.ts';
+import { preparedSessionOf, type Session } from './session.ts';
 
 const TRIES = 3;
 const WORTH_ANOTHER_TRY = new Set(['40001', '40P01']);
@@ -41,7 +41,7 @@ async function once<T>(pool: Pool, work: (session: Session) => Promise<T>): Prom
   let failed: Error | undefined;
   try {
     await client.query('begin');
-    const value = await work(sessionOf(client));
+    const value = await work(preparedSessionOf(client));
     await client.query('commit');
     return value;
   } catch (error) {

@@ -97,7 +97,8 @@ create table fact_index (
   id text not null,
   primary key (org, kind, field, value, id)
 );
-create index fact_index_of on fact_index (org, kind, id);
+-- By id first: two indexes that begin alike are a toss-up for a planner without statistics.
+create index fact_index_of on fact_index (id, kind, org);
 select sovet_allow_change('fact_index');
 
 -- Standing of members with the days it is valid for; until is exclusive, '9999-12-31' while it lasts.
@@ -135,12 +136,13 @@ create table roll_line (
   seat text,
   weight bigint not null check (weight >= 0),
   salt bytea not null,
-  primary key (org, poll, line),
+  -- Begins unlike the other indexes, which a planner without statistics would otherwise confuse with it.
+  primary key (poll, line, org),
   check ((person is null) <> (seat is null))
 );
-create unique index roll_line_person on roll_line (org, poll, person) where person is not null;
-create unique index roll_line_seat on roll_line (org, poll, seat) where seat is not null;
-create index roll_line_of_person on roll_line (org, person) where person is not null;
+-- The poll last: one index tells the line in a poll and the polls of a person.
+create unique index roll_line_person on roll_line (org, person, poll) where person is not null;
+create unique index roll_line_seat on roll_line (org, seat, poll) where seat is not null;
 select sovet_make_append_only('roll_line');
 
 -- That a line took part. What it chose is not here and cannot be reached from here.
