@@ -7,7 +7,8 @@ import type { ActKey, PollId } from '#assembly/ids.ts';
 import type { Act } from '#assembly/act.ts';
 import { run } from '#assembly/asking.ts';
 import { judge } from '#assembly/judge.ts';
-import type { Judgement } from '#assembly/judgement.ts';
+import type { Judgement, Refusal } from '#assembly/judgement.ts';
+import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { inSession, asIf } from '#store/assembly/in-session.ts';
 import { organisationsToSeal, sealWaiting } from '#store/assembly/sealing.ts';
@@ -17,6 +18,7 @@ import { SqlFacts } from '#store/assembly/sql-facts.ts';
 import type { Database } from '#store/open-database.ts';
 import { ActQueue, type Outcome, type Submission } from './act-queue.ts';
 import { CastBox, type CastSubmission } from './cast-box.ts';
+import { actTogether, type Together } from './act-together.ts';
 import type { Clock } from './clock.ts';
 import { drawLots } from './lots.ts';
 import { currentRules, Laws } from './laws.ts';
@@ -51,6 +53,11 @@ export class Assembly {
       this.#queues.set(org, queue);
     }
     return queue.submit(submission);
+  }
+
+  /** Acts that happen all together or not at all, with what is written beside them. */
+  together<T>(org: string, work: (together: Together) => Promise<T>): Promise<Result<T, Refusal>> {
+    return actTogether(org, this.#parts(), work);
   }
 
   async cast(org: string, poll: PollId, submission: CastSubmission): Promise<Outcome> {
