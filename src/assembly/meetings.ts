@@ -5,6 +5,7 @@ import type { Holder, MeetingRule } from '#charter/law.ts';
 import { fact, facts, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
 import { unratifiedAt } from './decisions.ts';
+import { emergencyOver } from './effects/emergencies.ts';
 import { isEntitled } from './entitlement.ts';
 import { event } from './event.ts';
 import type { Meeting } from './facts.ts';
@@ -13,6 +14,7 @@ import { idFrom, kindOfBody, unitOfBody, type BodyId, type MeetingId } from './i
 import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
 import { meetingQuorum } from './meeting-quorum.ts';
 import type { Rules } from './rules.ts';
+import { waitingItems } from './petitioned-items.ts';
 import { presides } from './voters.ts';
 
 export function holderNames(holders: readonly Holder[]): string[] {
@@ -43,7 +45,8 @@ export function* judgeConvene(rules: Rules, act: Act<'convene'>): Asking<Judgeme
   if (!governed.ok) return governed.error;
   const rule = governed.value;
   if (!(yield* isEntitled(rules, rule.convenedBy, act.by, { body, at: act.at }))) return refuse('not-entitled', rule.article, { act: act.kind, body }, [remedy('ask-holder', { holders: holderNames(rule.convenedBy) })]);
-  const short = noticeFault(rules, rule, act);
+  // An emergency that reaches this article lets those who convene shorten the notice.
+  const short = (yield* emergencyOver(rules, rule.article, act.at)) ? undefined : noticeFault(rules, rule, act);
   if (short) return short;
   const quorum = yield* meetingQuorum(rules, rule, body, act.at);
   if (quorum && 'lawful' in quorum) return quorum;
@@ -51,7 +54,7 @@ export function* judgeConvene(rules: Rules, act: Act<'convene'>): Asking<Judgeme
     id: idFrom<MeetingId>(act.key), body, at: meetingAt, noticeGiven: act.at, stage: 'convened', agenda: [], present: 0,
     authority: rule.article, governedBy: rules.law.version, ...(place === undefined ? {} : { place }), ...(quorum ? { quorum } : {}),
   };
-  return lawful(rule.article, [event('meeting-convened', { meeting })]);
+  return lawful(rule.article, [event('meeting-convened', { meeting }), ...(yield* waitingItems(meeting))]);
 }
 
 /** The meeting with the rule it is held under: that of the version it was convened under. */

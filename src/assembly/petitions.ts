@@ -89,7 +89,8 @@ function* openedPetition(rules: Rules, ground: RecallGround, act: Act<'sign'>, r
   };
 }
 
-function openingEvents(petition: Petition): AssemblyEvent[] {
+/** Opens a petition, with the clock that ends it where the charter gives it a time. */
+export function openingEvents(petition: Petition): AssemblyEvent[] {
   const opened = event('petition-opened', { petition });
   if (petition.closes === undefined) return [opened];
   return [opened, event('timer-set', { timer: { id: `lapse:${petition.id}`, at: petition.closes, act: { kind: 'lapse-petition', content: { petition: petition.id } } } })];

@@ -11,9 +11,10 @@ import type { Act } from './act.ts';
 import { isOnAgenda } from './agenda.ts';
 import { amendmentGoverning, liveAmendments } from './amendment-acts.ts';
 import { isAmending } from './amendments.ts';
+import { bodyRule } from './electors.ts';
 import { event, type AssemblyEvent } from './event.ts';
 import type { Meeting, Motion } from './facts.ts';
-import { idFrom, type PollId } from './ids.ts';
+import { idFrom, kindOfBody, type PollId } from './ids.ts';
 import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
 import { motionGround } from './motions.ts';
 import { openPoll, thresholdRecord } from './polls.ts';
@@ -61,6 +62,7 @@ function betweenFault(rules: Rules, vote: Vote, chair: boolean, { by, at, kind }
 }
 
 function* settingFault(rules: Rules, vote: Vote, act: Act<'put-to-vote'>): Asking<Refusal | undefined> {
+  if (bodyRule(vote.then.law, kindOfBody(vote.motion.body)).form === 'referendum') return refuse('not-entitled', vote.governing.article, { act: act.kind, body: vote.motion.body }, [remedy('sign', { for: 'referendum', motion: vote.motion.id }), remedy('call-referendum', { motion: vote.motion.id })]);
   const chair = yield* presides(vote.then, vote.motion.body, act.by, act.at);
   return vote.meeting ? hallFault(vote, vote.meeting, chair) : betweenFault(rules, vote, chair, act);
 }
