@@ -21,6 +21,10 @@ export class Box {
     this.#groups.set(key, group);
   }
 
+  clear(): void {
+    this.#groups.clear();
+  }
+
   /** Independent of any order in which groups are listed. */
   spelled(): readonly string[] {
     return [...this.#groups.values()].map(({ choice, heads, weight }) => spell({ choice, heads, weight }, 0)).sort();

@@ -106,6 +106,9 @@ export class Poll {
     if (this.#isByHands) this.#byHands(verdict, report);
     this.#check(verdict, given, this.#isByHands ? verdict.ballots : undefined, report);
     this.stage = 'closed';
+    // A poll that is closed takes nothing more; a record of many polls must not keep all their marks.
+    this.#marks.clear();
+    this.#box.clear();
   }
 
   #drop(choice: Json, weight: number, report: Report): void {

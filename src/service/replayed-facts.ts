@@ -42,6 +42,7 @@ export class ReplayedFacts {
     this.#memory.write(changes);
     for (const change of changes) {
       if (change.change === 'mark') this.#remember(change.poll, change.lines);
+      if (change.change === 'empty-box') for (const kept of [this.#marks, this.#openVotes]) kept.delete(change.poll);
       if (change.change === 'votes') this.#openVotes.set(change.poll, [...(this.#openVotes.get(change.poll) ?? []), ...change.votes]);
     }
   }
