@@ -106,6 +106,13 @@ describe('a recall', () => {
     expect(world.facts.all('election').filter(each => each.stage === 'nomination')).toMatchObject([{ byElection: true, seats: [seat], constituency: unit }]);
   });
 
+  it('gives nobody two seats: the alternate of both has taken the first', () => {
+    const world = elected();
+    for (const [n, holder] of [1, 2].entries()) expect(world.act('resign', { seat: `council/0/w1/${n + 1}` as SeatId }, person(holder)).lawful).toBe(true);
+    expect(world.facts.all('seat').map(each => each.holder)).toEqual(['p03', undefined]);
+    expect(world.facts.all('election').filter(each => each.byElection)).toMatchObject([{ seats: ['council/0/w1/2'] }]);
+  });
+
   it('fails without its quorum, however large the majority', () => {
     const world = recalled(6, 0);
     expect(world.facts.all('seat')[0]).toMatchObject({ holder: 'p01' });

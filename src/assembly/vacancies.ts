@@ -3,13 +3,14 @@ import type { Day, Instant } from '#kernel/time.ts';
 import { addPeriod, deadline } from '#kernel/time.ts';
 import { unreachable } from '#kernel/unreachable.ts';
 import type { BodyRule } from '#charter/law.ts';
-import { ask, fact, type Asking } from './asking.ts';
+import { ask, fact, facts, type Asking } from './asking.ts';
 import { bodyRule, isOnRoll, seatRoll } from './electors.ts';
 import { event, type AssemblyEvent } from './event.ts';
 import type { Election, Seat, VacancyReason } from './facts.ts';
 import { governingRule } from './governed.ts';
 import { idFrom, kindOfBody, unitOfBody, type ActKey, type ElectionId, type PersonId } from './ids.ts';
 import type { Reason } from './judgement.ts';
+import { holdingLimit } from './limits.ts';
 import type { Rules } from './rules.ts';
 import { termSet, termsServed } from './term-clock.ts';
 
@@ -38,8 +39,13 @@ function* nextAlternate(rules: Rules, vacating: Vacating): Asking<PersonId | und
   return undefined;
 }
 
-/** Where members elect, an alternate must still be one of them; where a body elects, a member of the organisation. */
+/**
+ * Where members elect, an alternate must still be one of them; where a body elects, a member of the organisation.
+ * Runners-up of one election are alternates of all its seats: who has one of them already does not take a second.
+ */
 function* mayServe(rules: Rules, { seat, at }: Vacating, person: PersonId): Asking<boolean> {
+  if ((yield* facts('seat', 'holder', person)).some(held => held.body === seat.body)) return false;
+  if (yield* holdingLimit(rules, seat.body, person)) return false;
   const roll = yield* seatRoll(rules.law, seat, at, rules.calendar);
   if (roll?.of === 'members') return yield* isOnRoll(rules.law, roll, person);
   const membership = yield* ask({ ask: 'membership', person, day: rules.calendar.dayOf(at) });

@@ -6,7 +6,7 @@ import type { Stage } from './stage.ts';
 import { STATEMENTS } from './texts.ts';
 
 export async function callAll(stage: Stage, bodies: readonly string[], by: PersonId): Promise<void> {
-  for (const body of bodies) await stage.act('call-election', { body: body as BodyId }, by);
+  await Promise.all(bodies.map(body => stage.act('call-election', { body: body as BodyId }, by)));
 }
 
 /** Who may stand: members of the constituency, or of any workplace where a body elects. */
@@ -16,26 +16,31 @@ async function pool(stage: Stage, election: Election, everywhere: readonly Perso
   return local.length > 0 ? local : everywhere;
 }
 
-/** One to three more candidates than seats stand in every election under way. */
-export async function standAll(stage: Stage, everywhere: readonly PersonId[]): Promise<void> {
+/** One to three more candidates than seats stand in every election under way; in those named, no more than there are seats. */
+export async function standAll(stage: Stage, everywhere: readonly PersonId[], uncontested: readonly string[] = []): Promise<void> {
   for (const election of await stage.elections('nomination')) {
-    const willing = stage.some(await pool(stage, election, everywhere), election.seats.length + 6);
-    let standing = 0;
-    for (const person of willing) {
-      if (standing > election.seats.length + stage.random.below(3)) break;
-      if (await stand(stage, election, person)) standing++;
-    }
+    if (election.candidates.length > 0) continue;
+    const wanted = election.seats.length + (uncontested.includes(`${election.body}/${election.constituency ?? ''}`) ? 0 : 1 + stage.random.below(3));
+    await standIn(stage, election, await pool(stage, election, everywhere), wanted);
   }
 }
 
-/** False when the charter does not let this person stand, which the sample takes as an answer. */
-async function stand(stage: Stage, election: Election, person: PersonId): Promise<boolean> {
-  const asked = await stage.assembly.ask(stage.org, { kind: 'nominate', by: { as: 'person', person }, content: { election: election.id, person } });
-  if (!asked.lawful) return false;
-  await stage.act('nominate', { election: election.id, person }, person);
+/** A refusal is an answer: who may not stand is passed over. */
+async function standIn(stage: Stage, election: Election, from: readonly PersonId[], wanted: number): Promise<void> {
+  const willing = stage.some(from, wanted + 6);
+  let standing = 0;
+  while (standing < wanted && willing.length > 0) {
+    const asked = willing.splice(0, wanted - standing);
+    const outcomes = await Promise.all(asked.map(person => stage.attempt('nominate', { election: election.id, person }, person)));
+    const accepted = asked.filter((_, index) => outcomes[index]?.judgement.lawful);
+    standing += accepted.length;
+    await Promise.all(accepted.map(person => sayWhy(stage, election, person)));
+  }
+}
+
+async function sayWhy(stage: Stage, election: Election, person: PersonId): Promise<void> {
   const statement = STATEMENTS[stage.random.below(STATEMENTS.length * 2)];
   if (statement !== undefined) await stage.act('state-candidacy', { election: election.id, statement: await stage.text(statement) }, person);
-  return true;
 }
 
 /** Everybody who may votes with a chance of `turnout` percent, for candidates in an order of their own. */

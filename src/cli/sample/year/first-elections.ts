@@ -3,11 +3,11 @@ import type { Stage } from './stage.ts';
 import { callAll, standAll, voteAll } from './elections.ts';
 import type { PersonId } from '#assembly/ids.ts';
 
-async function unitsOf(stage: Stage, kind: string): Promise<readonly string[]> {
+export async function unitsOf(stage: Stage, kind: string): Promise<readonly string[]> {
   return (await stage.all('unit')).filter(unit => unit.kind === kind && unit.until === undefined).map(unit => unit.id);
 }
 
-async function everybody(stage: Stage): Promise<readonly PersonId[]> {
+export async function everybody(stage: Stage): Promise<readonly PersonId[]> {
   const found: PersonId[] = [];
   for (const unit of await unitsOf(stage, 'workplace')) found.push(...await stage.members(unit));
   return found;
@@ -31,9 +31,11 @@ export async function electBelow(stage: Stage): Promise<void> {
 export async function electAbove(stage: Stage): Promise<void> {
   const cities = await unitsOf(stage, 'city');
   await callAll(stage, cities.flatMap(unit => [`city-chair@${unit}`, `city-tellers@${unit}`]), stage.registrar);
-  await callAll(stage, ['presiding-committee', 'tellers', 'executive', 'control-commission'], stage.registrar);
+  await callAll(stage, ['presiding-committee', 'tellers', 'executive', 'control-commission', 'registrar'], stage.registrar);
   await standAll(stage, await everybody(stage));
   await stage.pass(8.5);
   await voteAll(stage, 90);
   await stage.pass(5);
+  // The interim office has ended with the election of the charter's own.
+  stage.registrar = await stage.holder('registrar');
 }

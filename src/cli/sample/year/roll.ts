@@ -1,5 +1,4 @@
 /** The roll of the sample: units and members recorded by the registrar, as an import would. */
-import { randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import type { Day } from '#kernel/time.ts';
 import type { UnitKindId } from '#charter/law.ts';
@@ -33,7 +32,7 @@ async function recordUnits(stage: Stage, text: string, day: Day): Promise<void> 
 export async function enrolFederation(stage: Stage, day: Day): Promise<void> {
   const roll = federationRoll({ seed: 1917, asOf: day });
   await recordUnits(stage, roll.units, day);
-  const members = rows(roll.members).map(row => ({ row, person: randomUUID() as string as PersonId }));
+  const members = rows(roll.members).map(row => ({ row, person: stage.newId() as PersonId }));
   const committed = await inSession(stage.database.pool, session => writeParticulars(session, stage.org, members.map(({ row, person }) => ({
     person, name: row['name'] ?? '', ...(row['number'] ? { number: row['number'] } : {}), ...(row['email'] ? { email: row['email'] } : {}),
   }))));

@@ -29,8 +29,8 @@ type Chapter = (stage: Stage) => Promise<void>;
 
 const CHAPTERS: readonly Chapter[] = [electBelow, electAbove];
 
-async function founded(database: Database, start: number): Promise<Stage> {
-  const stage = new Stage(database, start, SEED);
+async function founded(database: Database, start: number, end: number): Promise<Stage> {
+  const stage = new Stage(database, { start, end, seed: SEED });
   const file = 'federation-of-councils.md';
   const text = await readFile(new URL(`../../../../charters/${file}`, import.meta.url), 'utf8');
   const foundation = await found(stage.assembly, { name: 'Federation of Councils', charter: { file, text }, registrar: { name: 'Wiebke Sonnenfeld', email: 'registrar@example.org' }, acknowledged: [], sample: true, held: true });
@@ -42,14 +42,15 @@ async function founded(database: Database, start: number): Promise<Stage> {
 
 /** Builds the sample and gives its id. It takes some seconds; other organisations are served meanwhile. */
 export async function buildSample({ database, now, progress }: SampleBuild): Promise<{ readonly org: string }> {
-  const stage = await founded(database, now - AGO * DAY);
+  const stage = await founded(database, now - AGO * DAY, now);
   await enrolFederation(stage, new Date(stage.now).toISOString().slice(0, 10) as Day);
   for (const [index, chapter] of CHAPTERS.entries()) {
     progress(index + 1, CHAPTERS.length + 1);
     await chapter(stage);
+    await stage.seal();
   }
   await stage.pass((now - stage.now) / DAY);
-  while ((await stage.assembly.sealAll()) > 0);
+  await stage.seal();
   await holdClock(sessionOf(database.pool), stage.org, false);
   return { org: stage.org };
 }
