@@ -1,27 +1,59 @@
-/** Texts that the record fixes without containing them: motions, statements, reports. Erasable. */
+/** Texts that people write: kept erasable beside the record, which holds their salted commitments only. */
 import { randomBytes } from 'node:crypto';
-import type { DocumentRef } from '#assembly/ids.ts';
+import type { Json } from '#kernel/json.ts';
 import { commitText, SALT_BYTES } from '#record/commitment.ts';
 import type { Session } from '#store/assembly/session.ts';
 
-export interface NewDocument {
-  readonly text: string;
-  /** Person the text is about, so that it can be erased with them. */
-  readonly about?: string;
+export const TEXT_TYPE = 'text/plain';
+
+export interface WrittenContent {
+  readonly content: Json;
+  /** Refs of the texts that were stored for it. */
+  readonly refs: readonly string[];
 }
 
-/** Stores a text under its salted commitment. The text is kept byte for byte. */
-export async function storeDocument(session: Session, org: string, document: NewDocument, at: number): Promise<DocumentRef> {
-  const salt = randomBytes(SALT_BYTES);
-  const ref = commitText(document.text, salt);
-  await session.query('insert into document (org, ref, salt, media_type, text, about, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
-    [org, ref, salt, 'text/plain; charset=utf-8', document.text, document.about ?? null, at]);
-  return ref as string as DocumentRef;
+/** A text in the place of a reference: an object with the one member `text`. */
+function writtenText(value: Json): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const members = value as { readonly [name: string]: Json };
+  const text = members['text'];
+  return typeof text === 'string' && Object.keys(members).length === 1 ? text : undefined;
+}
+
+interface Pending { readonly ref: string; readonly salt: Buffer; readonly text: string }
+
+function replaced(value: Json, pending: Pending[]): Json {
+  const text = writtenText(value);
+  if (text !== undefined) {
+    const salt = randomBytes(SALT_BYTES);
+    const ref = commitText(text, salt);
+    pending.push({ ref, salt, text });
+    return ref;
+  }
+  if (Array.isArray(value)) return (value as readonly Json[]).map(each => replaced(each, pending));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, replaced(each, pending)]));
+}
+
+/** Stores every `{text}` of the content and puts its reference in its place. The text is kept as it was sent. */
+export async function writeTexts(session: Session, org: string, content: Json, at: number): Promise<WrittenContent> {
+  const pending: Pending[] = [];
+  const written = replaced(content, pending);
+  if (pending.length > 0) await session.query(
+    'insert into document (org, ref, salt, media_type, text, created_at) select $1, n.ref, n.salt, $2, n.text, $3 from unnest($4::text[], $5::bytea[], $6::text[]) n(ref, salt, text)',
+    [org, TEXT_TYPE, at, pending.map(each => each.ref), pending.map(each => each.salt), pending.map(each => each.text)]);
+  return { content: written, refs: pending.map(each => each.ref) };
+}
+
+/** For acts that did not happen: what was written for them goes too. */
+export async function dropTexts(session: Session, org: string, refs: readonly string[]): Promise<void> {
+  if (refs.length > 0) await session.query('delete from document where org = $1 and ref = any($2::text[])', [org, refs]);
 }
 
 /** Texts by reference; erased ones are missing. */
-export async function readDocuments(session: Session, org: string, refs: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (refs.length === 0) return new Map();
-  const rows = await session.query<{ ref: string; text: string }>('select ref, text from document where org = $1 and ref = any($2::text[])', [org, [...new Set(refs)]]);
-  return new Map(rows.map(row => [row.ref, row.text]));
+export async function textsOf(session: Session, org: string, refs: Iterable<string | undefined>): Promise<(ref: string | undefined) => string | null> {
+  const wanted = [...new Set([...refs].filter(ref => ref !== undefined))];
+  const rows = wanted.length === 0 ? [] : await session.query<{ ref: string; text: string }>('select ref, text from document where org = $1 and ref = any($2::text[])', [org, wanted]);
+  const known = new Map(rows.map(row => [row.ref, row.text]));
+  return ref => (ref === undefined ? null : known.get(ref) ?? null);
 }

@@ -1,0 +1,57 @@
+/** An installation in this process: database, sign-in, assembly, and the work that time brings. */
+import { createAccess, type Access } from '#access/access.ts';
+import { Assembly } from '#service/assembly.ts';
+import { openDatabase, type Database, type DatabaseLocation } from '#store/open-database.ts';
+import { scheduleUpkeep } from '#store/upkeep.ts';
+import type { Surroundings } from './command.ts';
+import { installationSecret } from './secret.ts';
+import { every } from './every.ts';
+
+export interface Installation {
+  readonly database: Database;
+  readonly access: Access;
+  readonly assembly: Assembly;
+  readonly report: (error: unknown) => void;
+  /** Ends the work under way, then the database. */
+  readonly close: () => Promise<void>;
+}
+
+export interface InstallationPlace {
+  readonly directory: string;
+  readonly origins: readonly [string, ...string[]];
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+
+/** A server's database where DATABASE_URL names one, else the one in the data directory. */
+export function databaseLocation(directory: string, { env }: Pick<Surroundings, 'env'>): DatabaseLocation {
+  const url = env['DATABASE_URL'];
+  return url === undefined || url === '' ? { directory } : { url };
+}
+
+export async function openInstallation({ directory, origins }: InstallationPlace, surroundings: Surroundings): Promise<Installation> {
+  const { clock, random, complain } = surroundings;
+  const report = (error: unknown): void => { complain(error instanceof Error ? error.stack ?? error.message : String(error)); };
+  const database = await openDatabase(databaseLocation(directory, surroundings), { onConnectionLost: report });
+  const secret = await installationSecret(directory, surroundings);
+  const access = createAccess({ database, secret, origins, clock, random, report: fault => { report('error' in fault ? fault.error : fault.kind); } });
+  const assembly = new Assembly({ database, clock: { now: clock } });
+  const ends = [
+    every(250, () => assembly.runDue(), report),
+    every(400, () => assembly.sealAll(), report),
+    every(DAY, () => access.sweep(), report),
+    scheduleUpkeep(database, { checkEvery: MINUTE, vacuumEvery: 10 * MINUTE, onFailure: report }),
+  ];
+  return {
+    database, access, assembly, report,
+    close: async () => {
+      await Promise.all(ends.map(end => end()));
+      await access.settled();
+      // What was accepted a moment ago gets its place before the lights go out.
+      await assembly.sealAll();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/** All of the interface: border, guard, routes, and one place where problems become responses. */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { actsRoutes } from './acts-routes.ts';
+import { checkAddress, checkBody, limitBody } from './border.ts';
+import { charterRoutes } from './charter-routes.ts';
+import { guardRequests, limitTokens } from './guard.ts';
+import { installationRoutes } from './installation-routes.ts';
+import { liveRoutes } from './live-routes.ts';
+import { openOrg } from './open-org.ts';
+import { Problem } from './problem.ts';
+import { readingRoutes } from './reading-routes.ts';
+import { recordRoutes } from './record-routes.ts';
+import { rollRoutes } from './roll-routes.ts';
+import type { HttpEnv, HttpSetting } from './setting.ts';
+import type { Site } from './site.ts';
+
+export function createApp(setting: HttpSetting, site?: Site): OpenAPIHono<HttpEnv> {
+  const app = new OpenAPIHono<HttpEnv>({
+    defaultHook: result => {
+      if (!result.success) throw new Problem('malformed', { at: result.error.issues[0]?.path.map(String) ?? [], reason: result.error.issues[0]?.message ?? '' });
+    },
+  });
+  app.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(setting.access.headers)) context.res.headers.set(name, value);
+  });
+  app.onError((error, context) => {
+    const problem = error instanceof Problem ? error : new Problem('internal');
+    if (!(error instanceof Problem)) setting.report(error);
+    return context.json(problem.body, problem.status as 400);
+  });
+  // The access room reads its own bodies, and guards itself.
+  app.all('/api/auth/*', context => setting.access.handler(context.req.raw));
+  app.use('/api/*', checkAddress, guardRequests(setting), limitBody, checkBody, async (context, next) => {
+    await next();
+    if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
+  });
+  app.use('/api/orgs/:org/*', limitTokens, openOrg(setting));
+  app.use('/api/orgs/:org', limitTokens, openOrg(setting));
+  installationRoutes(app, setting);
+  actsRoutes(app);
+  readingRoutes(app, setting);
+  charterRoutes(app);
+  rollRoutes(app, setting);
+  recordRoutes(app);
+  liveRoutes(app, setting);
+  app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Sovet', version: setting.version, description: 'An organisation run from its charter.' } });
+  app.notFound(context => (site && !context.req.path.startsWith('/api/') ? site(context.req.raw) : context.json(new Problem('not-found').body, 404)));
+  return app;
+}

@@ -1,0 +1,46 @@
+/** Charters: those that come with the program, any text to be checked, and the one an organisation lives by. */
+import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { shippedCharters } from '#service/charter-library.ts';
+import { houseRules } from '#service/house-rules.ts';
+import { charterBook, charterDiff, charterView, checkCharter } from '#service/views/charter-view.ts';
+import { Problem } from './problem.ts';
+import { answers, idParam, jsonBody, orgParams } from './route.ts';
+import { give, type HttpEnv } from './setting.ts';
+
+/** A charter is a book, not a library. */
+const LONGEST_CHARTER = 600_000;
+export const CHARTER_TEXT = z.object({
+  file: z.string().regex(/^[\w.-]{1,120}\.md$/u), text: z.string().max(LONGEST_CHARTER), readings: z.string().max(LONGEST_CHARTER).optional(),
+});
+
+const check = createRoute({ method: 'post', path: '/api/charters/check', summary: 'Compiles and checks a charter', request: { body: jsonBody(CHARTER_TEXT) }, responses: answers('CheckedCharter', 'findings and articles') });
+const list = createRoute({ method: 'get', path: '/api/charters', summary: 'The charters that come with the program', responses: answers('CharterList', 'file, title, language, summary of each') });
+const one = createRoute({ method: 'get', path: '/api/charters/{file}', summary: 'A charter that comes with the program', request: { params: z.object({ file: idParam }) }, responses: answers('CharterText', 'its text') });
+const own = createRoute({ method: 'get', path: '/api/orgs/{org}/charter', summary: 'The charter in force, or an earlier version', request: { params: orgParams, query: z.object({ version: idParam.optional() }) }, responses: answers('CharterView', 'articles with their rules and findings') });
+const diff = createRoute({ method: 'get', path: '/api/orgs/{org}/charter/diff', summary: 'Two versions compared in words and consequences', request: { params: orgParams, query: z.object({ from: idParam, to: idParam }) }, responses: answers('CharterDiff', 'what changed') });
+const book = createRoute({
+  method: 'get', path: '/api/orgs/{org}/charter/book', summary: 'The rule book as one page', request: { params: orgParams, query: z.object({ lang: z.enum(['en', 'ru']).default('en') }) },
+  responses: { 200: { description: 'HTML', content: { 'text/html': { schema: z.string() } } } },
+});
+
+export function charterRoutes(app: OpenAPIHono<HttpEnv>): void {
+  app.openapi(check, context => give(context, checkCharter(context.req.valid('json'))));
+  app.openapi(list, async context => give(context, { charters: (await shippedCharters()).map(({ file, title, language, summary }) => ({ file, title, language, summary })) }));
+  app.openapi(one, async context => {
+    const found = (await shippedCharters()).find(each => each.file === context.req.valid('param').file);
+    if (!found) throw new Problem('not-found');
+    return give(context, found);
+  });
+  app.openapi(own, async context => {
+    const view = charterView(context.get('reading'), await houseRules(), context.req.valid('query').version);
+    if (!view) throw new Problem('not-found');
+    return give(context, view);
+  });
+  app.openapi(diff, context => {
+    const { from, to } = context.req.valid('query');
+    const view = charterDiff(context.get('reading'), from, to);
+    if (!view) throw new Problem('not-found');
+    return give(context, view);
+  });
+  app.openapi(book, context => context.html(charterBook(context.get('reading'), context.req.valid('query').lang)));
+}

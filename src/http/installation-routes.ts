@@ -1,0 +1,82 @@
+/** The installation: what it is, the organisations of whoever asks, founding one, and the sample. */
+import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Identity } from '#access/identity.ts';
+import { found } from '#service/founding.ts';
+import { findingView } from '#service/views/charter-view.ts';
+import { installationView, mayFound } from '#service/views/installation-view.ts';
+import { CHARTER_TEXT } from './charter-routes.ts';
+import { Problem, REFUSED } from './problem.ts';
+import { answers, jsonBody } from './route.ts';
+import { give, type HttpEnv, type HttpSetting } from './setting.ts';
+
+const name = z.string().trim().min(1).max(200);
+const view = createRoute({ method: 'get', path: '/api/installation', summary: 'What this installation is and holds for whoever asks', responses: answers('Installation', 'version, organisations, what may be done') });
+const foundRoute = createRoute({
+  method: 'post', path: '/api/organisations', summary: 'Founds an organisation and signs the founder in as its registrar',
+  request: { body: jsonBody(z.object({ name, charter: CHARTER_TEXT, registrar: z.object({ name, email: z.email().max(256).optional() }), acknowledged: z.array(z.string().max(100)).max(200).default([]) })) },
+  responses: answers('Founded', 'the organisation, its registrar and the registrar\'s code'),
+});
+const sampleState = createRoute({ method: 'get', path: '/api/installation/sample', summary: 'How far the sample is built', responses: answers('SampleState', 'state and progress') });
+const sampleBuild = createRoute({ method: 'post', path: '/api/installation/sample', summary: 'Builds the sample organisation', responses: answers('SampleJob', 'the job') });
+const samplePersonas = createRoute({ method: 'get', path: '/api/installation/sample/personas', summary: 'Persons of the sample one may be', responses: answers('SamplePersonas', 'persons with their roles') });
+const sampleEnter = createRoute({ method: 'post', path: '/api/installation/sample/enter', summary: 'Enters the sample as one of its persons', request: { body: jsonBody(z.object({ person: z.string().max(300).optional() })) }, responses: answers('SampleEntered', 'a session') });
+
+/** Signs the browser in with a code of the person's, through the same door as everybody. */
+async function enterWith(context: Context, { access }: HttpSetting, code: string): Promise<void> {
+  const headers = new Headers(context.req.raw.headers);
+  headers.set('content-type', 'application/json');
+  headers.delete('content-length');
+  const response = await access.handler(new Request(new URL('/api/auth/code', context.req.url), { method: 'POST', headers, body: JSON.stringify({ code }) }));
+  if (!response.ok) throw new Problem('unavailable', { reason: 'sign-in' });
+  for (const cookie of response.headers.getSetCookie()) context.header('set-cookie', cookie, { append: true });
+}
+
+async function letIn(context: Context, setting: HttpSetting, identity: Identity | undefined, org: string, person: string): Promise<string> {
+  const [letter] = await setting.access.issueCodes(org, [person]);
+  const linked = identity?.via === 'session' && (await setting.access.linkPerson(identity.account, org, person)).ok;
+  if (!linked) await enterWith(context, setting, letter?.code ?? '');
+  return letter?.code ?? '';
+}
+
+function foundingRoute(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): void {
+  app.openapi(foundRoute, async context => {
+    const identity = context.get('identity');
+    if (!await mayFound(setting.assembly, identity)) throw new Problem(identity ? 'not-found' : 'not-signed-in');
+    const { registrar, charter, ...rest } = context.req.valid('json');
+    const { readings, ...text } = charter;
+    const { email, ...named } = registrar;
+    const founded = await found(setting.assembly, { ...rest, charter: { ...text, ...(readings === undefined ? {} : { readings }) }, registrar: { ...named, ...(email === undefined ? {} : { email }) } });
+    if (!founded.ok) return context.json({ error: { code: 'charter-not-clean', message: 'The charter must be mended, or its dangers acknowledged, first.', facts: { findings: founded.error.map(findingView) } } }, REFUSED) as never;
+    const { org, registrar: person } = founded.value;
+    return give(context, { org, person, code: await letIn(context, setting, identity, org, person) });
+  });
+}
+
+function sampleRoutes(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): void {
+  const { sample } = setting;
+  app.openapi(sampleState, async context => give(context, await sample.state()));
+  app.openapi(sampleBuild, async context => {
+    const job = await sample.build();
+    if (!job) throw new Problem('not-in-this-release');
+    return context.json(job, 202) as never;
+  });
+  app.openapi(samplePersonas, async context => give(context, { personas: await sample.personas() }));
+  app.openapi(sampleEnter, async context => {
+    const { state, org } = await sample.state();
+    const personas = await sample.personas();
+    const wanted = context.req.valid('json').person;
+    const persona = wanted === undefined ? personas[0] : personas.find(each => each.person === wanted);
+    if (state !== 'ready' || org === undefined || !persona) throw new Problem('not-found');
+    const [letter] = await setting.access.issueCodes(org, [persona.person], { purpose: 'link', uses: 1 });
+    await enterWith(context, setting, letter?.code ?? '');
+    return give(context, { org, ...persona });
+  });
+}
+
+export function installationRoutes(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): void {
+  const { assembly, sample, version, hall, mail } = setting;
+  app.openapi(view, async context => give(context, { version, hall, mail, sampleReady: (await sample.state()).state === 'ready', ...await installationView(assembly, context.get('identity')) }));
+  foundingRoute(app, setting);
+  sampleRoutes(app, setting);
+}

@@ -1,0 +1,36 @@
+/** What the interface stands on, and what it knows of a request. */
+import type { Context } from 'hono';
+import type { Access } from '#access/access.ts';
+import type { Identity } from '#access/identity.ts';
+import type { Assembly } from '#service/assembly.ts';
+import type { MemberCounting } from '#service/member-counts.ts';
+import type { Reading } from '#service/reading.ts';
+import type { SamplePort } from '#service/sample-port.ts';
+
+export interface HttpSetting {
+  readonly access: Access;
+  readonly assembly: Assembly;
+  readonly counting: MemberCounting;
+  readonly sample: SamplePort;
+  readonly version: string;
+  readonly hall: boolean;
+  readonly mail: boolean;
+  /** Told of faults that nobody expected. */
+  readonly report: (error: unknown) => void;
+}
+
+export interface HttpEnv {
+  Variables: {
+    identity: Identity | undefined;
+    /** Set on routes of an organisation. */
+    reading: Reading;
+  };
+}
+
+/**
+ * Answers with a view. The type of the body is promised by the route's schema and made by the view's
+ * function; telling the compiler twice would only repeat it.
+ */
+export function give(context: Context, view: unknown): never {
+  return context.json(view as object) as never;
+}

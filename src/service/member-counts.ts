@@ -1,0 +1,55 @@
+/**
+ * Members of every unit, units inside it included, each member once. One grouped query for the whole
+ * organisation, kept until standing or units change or the day does.
+ */
+import type { Day } from '#kernel/time.ts';
+import type { Assembly } from './assembly.ts';
+import { sessionOf } from '#store/assembly/session.ts';
+
+export interface MemberCounts {
+  readonly members: number;
+  readonly of: (unit: string) => number;
+}
+
+/** Milliseconds: another process may have changed the roll. */
+const KEPT_FOR = 30_000;
+const COUNTED = ['full', 'candidate', 'consultative', 'suspended', 'disfranchised'];
+const CHANGED_BY: ReadonlySet<string> = new Set(['standing-recorded', 'units-recorded', 'unit-ended']);
+
+interface Kept { readonly day: Day; readonly until: number; readonly counts: Promise<MemberCounts> }
+
+export class MemberCounting {
+  readonly #assembly: Assembly;
+  readonly #kept = new Map<string, Kept>();
+
+  constructor(assembly: Assembly) {
+    this.#assembly = assembly;
+    assembly.listen((org, events) => { if (events.some(event => CHANGED_BY.has(event.kind))) this.#kept.delete(org); });
+  }
+
+  counts(org: string, day: Day): Promise<MemberCounts> {
+    const now = this.#assembly.clock.now();
+    const kept = this.#kept.get(org);
+    if (kept && kept.day === day && kept.until > now) return kept.counts;
+    const counts = this.#count(org, day);
+    this.#kept.set(org, { day, until: now + KEPT_FOR, counts });
+    counts.catch(() => { this.#kept.delete(org); });
+    return counts;
+  }
+
+  async #count(org: string, day: Day): Promise<MemberCounts> {
+    const session = sessionOf(this.#assembly.database.pool);
+    const groups = await session.query<{ units: string[]; n: bigint }>(
+      'select units, count(*) as n from membership where org = $1 and valid_from <= $2 and valid_until > $2 and status = any($3::text[]) group by units', [org, day, COUNTED]);
+    const within = await session.query<{ unit: string; ancestor: string }>('select unit, ancestor from unit_within where org = $1', [org]);
+    const around = Map.groupBy(within, row => row.unit);
+    const counts = new Map<string, number>();
+    let members = 0;
+    for (const { units, n } of groups) {
+      members += Number(n);
+      const all = new Set(units.flatMap(unit => (around.get(unit) ?? []).map(row => row.ancestor)));
+      for (const unit of all) counts.set(unit, (counts.get(unit) ?? 0) + Number(n));
+    }
+    return { members, of: unit => counts.get(unit) ?? 0 };
+  }
+}

@@ -1,0 +1,96 @@
+/** A body: its seats and who holds them for whom, and what is going on in it. */
+import { run } from '#assembly/asking.ts';
+import { apportion } from '#assembly/seats.ts';
+import type { Petition, Seat } from '#assembly/facts.ts';
+import { bodyId, kindOfBody, unitOfBody, type BodyId } from '#assembly/ids.ts';
+import { namesOf, type NamedPerson } from '../names.ts';
+import type { Reading } from '../reading.ts';
+import { apportionmentLines, type ApportionmentLine } from './apportionment.ts';
+import { refOf, unitNames, type BodyRef } from './bodies.ts';
+import { factById, factsByIndex } from './facts-by.ts';
+import { decisionRows, electionSummaries, meetingSummaries, motionSummaries, pollSummaries, type DecisionRow, type ElectionSummary, type MeetingSummary, type MotionSummary, type PollSummary } from './summaries.ts';
+
+export interface SeatView {
+  readonly id: string;
+  readonly constituency: string | null;
+  readonly constituencyName: string | null;
+  readonly holder?: NamedPerson;
+  readonly since: number | null;
+  readonly until: string | null;
+  readonly weight: number;
+  readonly voice: Seat['voice'];
+  readonly mandate: Seat['mandate'];
+  readonly alternates: readonly NamedPerson[];
+  readonly vacantBecause: string | null;
+  readonly recall?: { readonly petition: string; readonly signed: number; readonly need: number; readonly poll: string | null };
+}
+
+export interface BodyView extends BodyRef {
+  readonly article: string;
+  readonly articleLabel: string;
+  readonly lastMet: number | null;
+  readonly lastElected: number | null;
+  readonly seats: readonly SeatView[];
+  readonly apportionment: { readonly lines: readonly ApportionmentLine[]; readonly seats: number; readonly overCap: number | null };
+  readonly elections: readonly ElectionSummary[];
+  readonly meetings: readonly MeetingSummary[];
+  readonly motions: readonly MotionSummary[];
+  readonly decisions: readonly DecisionRow[];
+  readonly polls: readonly PollSummary[];
+}
+
+/** Newest first, as many as a page shows. */
+const SHOWN = 50;
+
+function newest<T>(facts: readonly T[], when: (fact: T) => number): readonly T[] {
+  return [...facts].sort((a, b) => when(b) - when(a)).slice(0, SHOWN);
+}
+
+export async function seatViews(reading: Reading, seats: readonly Seat[]): Promise<readonly SeatView[]> {
+  const petitions = await factsByIndex(reading, 'petition', 'seat', seats.map(seat => seat.id));
+  const recalls = new Map<string | undefined, Petition>(petitions.filter(petition => petition.for === 'recall').map(petition => [petition.seat, petition]));
+  const names = await namesOf(reading.session, reading.org, seats.flatMap(seat => [seat.holder, ...seat.alternates]));
+  const units = await unitNames(reading, seats.map(seat => seat.constituency));
+  return seats.map(seat => {
+    const recall = recalls.get(seat.id);
+    return {
+      id: seat.id, constituency: seat.constituency ?? null, constituencyName: units(seat.constituency) ?? null, ...(seat.holder === undefined ? {} : { holder: names(seat.holder) }),
+      since: seat.since ?? null, until: seat.until ?? null, weight: seat.weight, voice: seat.voice, mandate: seat.mandate, alternates: seat.alternates.map(names),
+      vacantBecause: seat.holder === undefined ? seat.vacantBecause ?? 'never-filled' : null,
+      ...(recall ? { recall: { petition: recall.id, signed: recall.signed, need: recall.need, poll: recall.poll ?? null } } : {}),
+    };
+  });
+}
+
+/** Undefined for a body that the charter and the units do not give. */
+export async function bodyView(reading: Reading, id: string): Promise<BodyView | undefined> {
+  const body = id as BodyId;
+  const rule = reading.rules.law.bodies.get(kindOfBody(body));
+  const unit = unitOfBody(body);
+  const place = unit === undefined ? undefined : await factById(reading, 'unit', unit);
+  if (!rule || rule.forEach !== place?.kind || bodyId(rule.id, unit) !== body) return undefined;
+  const state = await factById(reading, 'body', body);
+  const seats = await factsByIndex(reading, 'seat', 'body', [body]);
+  const apportionment = await run(apportion(reading.rules, body, reading.at), reading.facts.answer);
+  return {
+    ...refOf(reading, body, place?.name), article: rule.article, articleLabel: labelOf(reading, rule.article), lastMet: state?.lastMet ?? null, lastElected: state?.lastElected ?? null,
+    seats: await seatViews(reading, seats),
+    apportionment: { lines: await apportionmentLines(reading, apportionment), seats: apportionment.seats, overCap: apportionment.overCap ?? null },
+    ...await proceedings(reading, body),
+  };
+}
+
+async function proceedings(reading: Reading, body: BodyId): Promise<Pick<BodyView, 'elections' | 'meetings' | 'motions' | 'decisions' | 'polls'>> {
+  return {
+    elections: await electionSummaries(reading, newest(await factsByIndex(reading, 'election', 'body', [body]), election => election.nominationsClose)),
+    meetings: await meetingSummaries(reading, newest(await factsByIndex(reading, 'meeting', 'body', [body]), meeting => meeting.at)),
+    motions: await motionSummaries(reading, newest(await factsByIndex(reading, 'motion', 'body', [body]), motion => motion.moved)),
+    decisions: await decisionRows(reading, newest(await factsByIndex(reading, 'decision', 'body', [body]), decision => decision.at)),
+    polls: await pollSummaries(reading, newest(await factsByIndex(reading, 'poll', 'body', [body]), poll => poll.order.opens)),
+  };
+}
+
+/** As printed: "41 note". */
+export function labelOf({ rules }: Pick<Reading, 'rules'>, article: string): string {
+  return rules.law.articles.find(each => each.id === article)?.label ?? article;
+}

@@ -1,0 +1,41 @@
+/** An election from nomination to seats. */
+import type { Election } from '#assembly/facts.ts';
+import { textsOf } from '../documents.ts';
+import { namesOf, type NamedPerson } from '../names.ts';
+import type { Reading } from '../reading.ts';
+import { bodyRefs, unitNames, type BodyRef } from './bodies.ts';
+import { labelOf, seatViews, type SeatView } from './body-view.ts';
+import { factById, factsById } from './facts-by.ts';
+
+export interface ElectionView {
+  readonly id: string;
+  readonly body: BodyRef;
+  readonly constituency: string | null;
+  readonly constituencyName: string | null;
+  readonly stage: Election['stage'];
+  readonly byElection: boolean;
+  readonly authority: string;
+  readonly articleLabel: string;
+  readonly governedBy: string;
+  readonly nominationsClose: number;
+  readonly candidates: readonly (NamedPerson & { readonly stage: string; readonly nominatedBy: NamedPerson; readonly statement: string | null })[];
+  readonly seats: readonly SeatView[];
+  readonly poll: string | null;
+  readonly elected: readonly NamedPerson[];
+}
+
+export async function electionView(reading: Reading, id: string): Promise<ElectionView | undefined> {
+  const election = await factById(reading, 'election', id);
+  if (!election) return undefined;
+  const { session, org } = reading;
+  const names = await namesOf(session, org, [...election.candidates.flatMap(candidate => [candidate.person, candidate.nominatedBy]), ...(election.elected ?? [])]);
+  const texts = await textsOf(session, org, election.candidates.map(candidate => candidate.statement));
+  const refs = await bodyRefs(reading, [election.body]);
+  const units = await unitNames(reading, [election.constituency]);
+  return {
+    id, body: refs(election.body), constituency: election.constituency ?? null, constituencyName: units(election.constituency) ?? null, stage: election.stage, byElection: election.byElection,
+    authority: election.authority, articleLabel: labelOf(reading, election.authority), governedBy: election.governedBy, nominationsClose: election.nominationsClose,
+    candidates: election.candidates.map(candidate => ({ ...names(candidate.person), stage: candidate.stage, nominatedBy: names(candidate.nominatedBy), statement: texts(candidate.statement) })),
+    seats: await seatViews(reading, await factsById(reading, 'seat', election.seats)), poll: election.poll ?? null, elected: (election.elected ?? []).map(names),
+  };
+}

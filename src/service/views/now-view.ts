@@ -1,0 +1,111 @@
+/** "What may I do now?": what the charter gives this person at this moment, and what it does not and why. */
+import { run } from '#assembly/asking.ts';
+import type { AnyCandidate, Field } from '#assembly/open-acts/candidate.ts';
+import { openActs, withoutTrace } from '#assembly/open-acts/open-acts.ts';
+import type { Poll } from '#assembly/facts.ts';
+import { kindOfBody } from '#assembly/ids.ts';
+import type { Authority } from '#assembly/judgement.ts';
+import { textsOf } from '../documents.ts';
+import { namesOf } from '../names.ts';
+import type { Reading } from '../reading.ts';
+import { bodyRefs } from './bodies.ts';
+import { labelOf } from './body-view.ts';
+import { factsByIndex } from './facts-by.ts';
+import { refusalView, type RefusalView } from './refusal.ts';
+import { pollSummaries, type PollSummary } from './summaries.ts';
+
+export interface OpenActView {
+  readonly kind: string;
+  readonly title: { readonly params: Readonly<Record<string, string>> };
+  readonly article: string;
+  readonly articleLabel: string;
+  readonly authority: Authority;
+  readonly due?: number;
+  readonly href: string;
+  readonly object: { readonly type: string; readonly id: string; readonly name: string };
+  readonly content: object;
+  readonly needs: readonly Field[];
+}
+
+export interface ClosedActView {
+  readonly kind: string;
+  readonly object: OpenActView['object'];
+  readonly href: string;
+  readonly refusal: RefusalView;
+}
+
+export interface NowView {
+  readonly acts: readonly OpenActView[];
+  readonly closed: readonly ClosedActView[];
+  readonly duties: readonly { readonly duty: string; readonly seat: string; readonly body: string; readonly bodyName: string; readonly article: string; readonly articleLabel: string }[];
+  readonly polls: readonly (PollSummary & { readonly voted: boolean })[];
+  readonly instructions: readonly { readonly id: string; readonly seat: string; readonly motion: string; readonly title: string | null; readonly vote: string }[];
+}
+
+const PAGES: Readonly<Record<string, string>> = {
+  body: 'bodies', election: 'elections', poll: 'polls', meeting: 'meetings', motion: 'motions', petition: 'petitions', decision: 'decisions',
+};
+
+function hrefOf({ org }: Reading, { type, id }: AnyCandidate['on']): string {
+  if (type === 'roll') return `/o/${org}/roll`;
+  if (type === 'seat') return `/o/${org}/bodies/${encodeURIComponent(id.split('/')[0] ?? id)}`;
+  return `/o/${org}/${PAGES[type] ?? type}/${encodeURIComponent(id)}`;
+}
+
+/** The body something belongs to, as far as its id or its content says. */
+function bodyOf({ on, content }: AnyCandidate): string | undefined {
+  if (on.type === 'body') return on.id;
+  if (on.type === 'seat') return on.id.split('/')[0];
+  return 'body' in content && typeof content.body === 'string' ? content.body : undefined;
+}
+
+/** Polls this person, or a seat of theirs, is on the roll of. */
+async function ownPolls({ session, org, viewer }: Reading): Promise<readonly { poll: Poll; voted: boolean }[]> {
+  const rows = await session.query<{ value: Poll; voted: boolean }>(
+    `select f.value, bool_and(k.line is not null) as voted from fact_index i
+     join fact f on f.org = i.org and f.kind = i.kind and f.id = i.id
+     join roll_line l on l.org = i.org and l.poll = i.id and (l.person = $2 or l.seat = any($3::text[]))
+     left join mark k on k.org = l.org and k.poll = l.poll and k.line = l.line
+     where i.org = $1 and i.kind = 'poll' and i.field = 'live' and f.value ->> 'stage' = 'open' group by f.id, f.value order by (f.value ->> 'closes')::bigint nulls last, f.id`,
+    [org, viewer.person, viewer.seats.map(seat => seat.id)]);
+  return rows.map(row => ({ poll: row.value, voted: row.voted }));
+}
+
+function dutiesOf(reading: Reading, refs: Awaited<ReturnType<typeof bodyRefs>>): NowView['duties'] {
+  return reading.viewer.seats.flatMap(seat => reading.rules.law.duties.filter(duty => kindOfBody(seat.body) === duty.of)
+    .map(duty => ({ duty: duty.duty, seat: seat.id, body: seat.body, bodyName: refs(seat.body).name, article: duty.article, articleLabel: labelOf(reading, duty.article) })));
+}
+
+async function instructionsOf(reading: Reading): Promise<NowView['instructions']> {
+  const given = (await factsByIndex(reading, 'instruction', 'seat', reading.viewer.seats.map(seat => seat.id))).filter(each => each.kept === undefined);
+  const motions = await reading.session.query<{ id: string; title: string }>("select id, value ->> 'title' as title from fact where org = $1 and kind = 'motion' and id = any($2::text[])", [reading.org, given.map(each => each.motion)]);
+  const titles = new Map(motions.map(row => [row.id, row.title]));
+  const texts = await textsOf(reading.session, reading.org, titles.values());
+  return given.map(each => ({ id: each.id, seat: each.seat, motion: each.motion, title: texts(titles.get(each.motion)), vote: each.vote }));
+}
+
+export async function nowView(reading: Reading): Promise<NowView> {
+  const { rules, viewer, at, facts } = reading;
+  const { open, closed } = await run(openActs(rules, viewer.person, at), withoutTrace(facts.answer));
+  const bodies = [...open, ...closed].map(({ candidate }) => bodyOf(candidate)).filter(body => body !== undefined);
+  const refs = await bodyRefs(reading, [...bodies, ...viewer.seats.map(seat => seat.body)] as Parameters<typeof bodyRefs>[1]);
+  const persons = [...open, ...closed].flatMap(({ candidate }) => ('person' in candidate.content && typeof candidate.content.person === 'string' ? [candidate.content.person] : []));
+  const names = await namesOf(reading.session, reading.org, persons);
+  const objectOf = (candidate: AnyCandidate): OpenActView['object'] => {
+    const body = bodyOf(candidate);
+    return { ...candidate.on, name: body === undefined ? candidate.on.id : refs(body as Parameters<typeof refs>[0]).name };
+  };
+  const params = (candidate: AnyCandidate): Readonly<Record<string, string>> => ({
+    body: objectOf(candidate).name, ...('person' in candidate.content && typeof candidate.content.person === 'string' ? { person: names(candidate.content.person).name } : {}),
+  });
+  const polls = await ownPolls(reading);
+  const summaries = await pollSummaries(reading, polls.map(each => each.poll));
+  return {
+    acts: open.map(({ candidate, authority }) => ({
+      kind: candidate.kind, title: { params: params(candidate) }, article: authority, articleLabel: labelOf(reading, authority), authority, ...(candidate.due === undefined ? {} : { due: candidate.due }),
+      href: hrefOf(reading, candidate.on), object: objectOf(candidate), content: candidate.content, needs: candidate.fields,
+    })),
+    closed: closed.map(({ candidate, refusal }) => ({ kind: candidate.kind, object: objectOf(candidate), href: hrefOf(reading, candidate.on), refusal: refusalView(refusal) })),
+    duties: dutiesOf(reading, refs), polls: summaries.map((summary, index) => ({ ...summary, voted: polls[index]?.voted ?? false })), instructions: await instructionsOf(reading),
+  };
+}

@@ -1,0 +1,126 @@
+/** A poll: its frozen order, who has taken part, and after closing the verdict with its arithmetic. */
+import type { Poll } from '#assembly/facts.ts';
+import type { Choice, OrderOfPoll, VerdictRecord } from '#assembly/order.ts';
+import { rulesOf } from '#charter/rules-of.ts';
+import { sentence } from '#charter/sentence.ts';
+import { maySeeRollCall, maySeeTotals, maySeeTurnout } from '#policy/visibility.ts';
+import { digestOf } from '#store/assembly/sql-facts.ts';
+import { linesOf } from '#store/assembly/casts.ts';
+import type { Json } from '#kernel/json.ts';
+import { textsOf } from '../documents.ts';
+import { namesOf, type NamedPerson } from '../names.ts';
+import type { Reading } from '../reading.ts';
+import { bodyRefs, type BodyRef } from './bodies.ts';
+import { labelOf } from './body-view.ts';
+import { factById } from './facts-by.ts';
+
+export interface PollView {
+  readonly id: string;
+  readonly title: string | null;
+  readonly body: BodyRef;
+  readonly for: OrderOfPoll['for'];
+  readonly order: OrderOfPoll & { readonly hash: string };
+  readonly article: string;
+  readonly articleLabel: string;
+  /** What the article's rules say, in each language of the product. */
+  readonly sentences: { readonly en: readonly string[]; readonly ru: readonly string[] };
+  readonly options: readonly { readonly id: string; readonly name: string; readonly person?: string; readonly statement: string | null }[];
+  readonly electorate: { readonly size: number; readonly weight: number };
+  readonly turnout: number | null;
+  readonly mine: { readonly onRoll: boolean; readonly voted: boolean; readonly weight: number | null; readonly line: number | null; readonly seat: string | null };
+  readonly secrecy: { readonly grade: 'secret' | 'open'; /** Key of a text that says what remains possible. */ readonly label: string };
+  readonly opens: number;
+  readonly closes: number | null;
+  readonly stage: Poll['stage'];
+  readonly verdict?: VerdictRecord;
+  readonly rollCall?: readonly RollCallLine[];
+  /** Keys of texts: what follows if it is carried or elected, and if not. */
+  readonly consequences: readonly string[];
+}
+
+export interface RollCallLine extends Partial<NamedPerson> {
+  readonly line: number;
+  readonly seat: string | null;
+  readonly vote: Choice;
+  readonly weight: number;
+  readonly instruction: string | null;
+  readonly kept: boolean | null;
+}
+
+async function optionsOf(reading: Reading, poll: Poll): Promise<PollView['options']> {
+  const { session, org } = reading;
+  const names = await namesOf(session, org, poll.order.options.map(option => option.person));
+  const election = poll.order.for.kind === 'election' ? await factById(reading, 'election', poll.order.for.id) : undefined;
+  const statements = new Map(election?.candidates.map(candidate => [candidate.person as string, candidate.statement]));
+  const texts = await textsOf(session, org, statements.values());
+  return poll.order.options.map(option => ({
+    id: option.id, name: option.person === undefined ? option.id : names(option.person).name,
+    ...(option.person === undefined ? {} : { person: option.person }), statement: texts(statements.get(option.person ?? '')),
+  }));
+}
+
+async function titleOf(reading: Reading, { order }: Poll): Promise<string | null> {
+  if (order.for.kind === 'motion') {
+    const motion = await factById(reading, 'motion', order.for.id);
+    return (await textsOf(reading.session, reading.org, [motion?.title]))(motion?.title);
+  }
+  if (order.for.kind !== 'recall') return null;
+  const petition = await factById(reading, 'petition', order.for.id);
+  return petition?.holder === undefined ? null : (await namesOf(reading.session, reading.org, [petition.holder]))(petition.holder).name;
+}
+
+async function rollCall(reading: Reading, poll: Poll): Promise<readonly RollCallLine[]> {
+  const { session, org } = reading;
+  const rows = await session.query<{ line: number; choice: Choice; weight: bigint; person: string | null; seat: string | null; holder: string | null }>(
+    `select v.line, v.choice, l.weight, l.person, l.seat, s.value ->> 'holder' as holder from open_vote v
+     join roll_line l on l.org = v.org and l.poll = v.poll and l.line = v.line
+     left join fact s on s.org = l.org and s.kind = 'seat' and s.id = l.seat
+     where v.org = $1 and v.poll = $2 order by v.line`, [org, poll.id]);
+  const names = await namesOf(session, org, rows.map(row => row.person ?? row.holder ?? undefined));
+  const given = poll.order.for.kind === 'motion'
+    ? await session.query<{ seat: string; vote: string; kept: boolean | null }>(
+      `select f.value ->> 'seat' as seat, f.value ->> 'vote' as vote, (f.value ->> 'kept')::boolean as kept from fact_index i join fact f on f.org = i.org and f.kind = i.kind and f.id = i.id
+       where i.org = $1 and i.kind = 'instruction' and i.field = 'motion' and i.value = $2`, [org, poll.order.for.id])
+    : [];
+  const instructions = new Map(given.map(each => [each.seat, each]));
+  return rows.map(row => {
+    const person = row.person ?? row.holder;
+    const instruction = row.seat === null ? undefined : instructions.get(row.seat);
+    return { line: row.line, ...(person === null ? {} : names(person)), seat: row.seat, vote: row.choice, weight: Number(row.weight), instruction: instruction?.vote ?? null, kept: instruction?.kept ?? null };
+  });
+}
+
+function consequences({ order }: Poll): readonly string[] {
+  switch (order.for.kind) {
+    case 'election': return ['consequence.elected', 'consequence.not-elected'];
+    case 'recall': return ['consequence.recalled', 'consequence.stays'];
+    default: return ['consequence.carried', 'consequence.lost'];
+  }
+}
+
+/** The article governs under the version that the poll was opened under. */
+function sentencesOf({ rules }: Reading, { order }: Poll): PollView['sentences'] {
+  const own = rulesOf(rules.lawOf(order.version)).get(order.authority) ?? [];
+  return { en: own.map(rule => sentence(rule, 'en')), ru: own.map(rule => sentence(rule, 'ru')) };
+}
+
+export async function pollView(reading: Reading, id: string): Promise<PollView | undefined> {
+  const poll = await factById(reading, 'poll', id);
+  if (!poll) return undefined;
+  const { session, org, viewer } = reading;
+  const { order } = poll;
+  const [marks] = await session.query<{ n: bigint }>('select count(*) as n from mark where org = $1 and poll = $2', [org, id]);
+  const mine = (await linesOf(session, org, poll, [viewer.person])).get(viewer.person);
+  const refs = await bodyRefs(reading, [poll.body]);
+  return {
+    id, title: await titleOf(reading, poll), body: refs(poll.body), for: order.for, order: { ...order, hash: poll.verdict?.order ?? digestOf(order as unknown as Json) },
+    article: order.authority, articleLabel: labelOf(reading, order.authority), sentences: sentencesOf(reading, poll), options: await optionsOf(reading, poll),
+    electorate: { size: order.roll.size, weight: order.roll.weight }, turnout: maySeeTurnout(viewer) ? Number(marks?.n ?? 0n) : null,
+    mine: { onRoll: mine !== undefined, voted: mine?.marked ?? false, weight: mine?.weight ?? null, line: mine?.line ?? null, seat: mine?.seat ?? null },
+    secrecy: { grade: order.secrecy, label: order.secrecy === 'secret' ? 'secrecy.server' : 'secrecy.open' },
+    opens: order.opens, closes: poll.closes ?? null, stage: poll.stage,
+    ...(poll.verdict && maySeeTotals(viewer, poll) ? { verdict: poll.verdict } : {}),
+    ...(maySeeRollCall(viewer, poll) ? { rollCall: await rollCall(reading, poll) } : {}),
+    consequences: consequences(poll),
+  };
+}

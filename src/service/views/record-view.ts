@@ -1,0 +1,102 @@
+/** The record as people browse it: heads, entries, and the proof that an entry is in it. */
+import { EMPTY_ROOT } from '#record/merkle.ts';
+import { rootOf } from '#record/frontier.ts';
+import { nodesOf, planInclusion, prove } from '#record/proof.ts';
+import { formatVerifierKey } from '#record/signed-note.ts';
+import { parseCanonical } from '#record/canonical-json.ts';
+import type { Entry } from '#record/entry.ts';
+import { toHex, type Digest } from '#record/sha256.ts';
+import { readHead } from '#store/assembly/sealing.ts';
+import { namesOf } from '../names.ts';
+import type { Reading } from '../reading.ts';
+
+const PAGE = 100;
+
+export interface EntryRow {
+  readonly seq: number;
+  readonly kind: string;
+  readonly at: number;
+  readonly authority: string;
+  readonly byName: string | null;
+  readonly by: string | null;
+  readonly summary: { readonly key: string; readonly params: Readonly<Record<string, string>> };
+}
+
+export interface RecordView {
+  readonly size: number;
+  /** Base64. */
+  readonly root: string;
+  readonly checkpoint: string | null;
+  readonly key: string;
+  /** Newest first. */
+  readonly entries: readonly EntryRow[];
+  readonly more: boolean;
+  /** Entries that wait for their place. */
+  readonly waiting: number;
+}
+
+interface LeafRow { seq: bigint; canonical: string }
+
+function entryOf({ canonical }: LeafRow): Entry {
+  const parsed = parseCanonical(canonical);
+  if (!parsed.ok) throw new Error(`an entry of the record is not canonical: ${parsed.error}`);
+  return parsed.value as unknown as Entry;
+}
+
+function actorOf(entry: Entry): string | null {
+  const by = entry.act.by as { readonly person?: string } | null;
+  return by?.person ?? null;
+}
+
+/** Short members of the content: what the act was about, without long lists. */
+function params(entry: Entry): Readonly<Record<string, string>> {
+  const content = entry.act.content as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(Object.entries(content).flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, String(value).slice(0, 200)]] : [])));
+}
+
+export async function recordView(reading: Reading, page: number): Promise<RecordView> {
+  const { session, org } = reading;
+  const head = await readHead(session, org, false);
+  const [checkpoint] = await session.query<{ note: string }>('select note from checkpoint where org = $1 order by size desc limit 1', [org]);
+  const [waiting] = await session.query<{ n: bigint }>('select count(*) as n from unsealed where org = $1', [org]);
+  const size = head?.frontier.size ?? 0;
+  const top = size - page * PAGE;
+  const rows = await session.query<LeafRow>('select l.seq, e.canonical from leaf l join entry e on e.id = l.entry where l.org = $1 and l.seq < $2 and l.seq >= $3 order by l.seq desc', [org, top, top - PAGE]);
+  const entries = rows.map(row => ({ seq: Number(row.seq), entry: entryOf(row) }));
+  const names = await namesOf(session, org, entries.map(({ entry }) => actorOf(entry) ?? undefined));
+  return {
+    size, root: Buffer.from(head ? rootOf(head.frontier) : EMPTY_ROOT).toString('base64'), checkpoint: checkpoint?.note ?? null, key: head ? formatVerifierKey(head.signer.key) : '',
+    entries: entries.map(({ seq, entry }) => {
+      const by = actorOf(entry);
+      return { seq, kind: entry.act.kind, at: entry.act.at, authority: entry.authority, by, byName: by === null ? null : names(by).name, summary: { key: `act.${entry.act.kind}`, params: params(entry) } };
+    }),
+    more: top - PAGE > 0, waiting: Number(waiting?.n ?? 0n),
+  };
+}
+
+export interface EntryView {
+  readonly seq: number;
+  readonly entry: Entry;
+  /** Exactly as hashed. */
+  readonly canonical: string;
+  readonly proof: { readonly size: number; readonly root: string; readonly leaf: string; readonly path: readonly string[] };
+}
+
+export async function entryView(reading: Reading, seq: number): Promise<EntryView | undefined> {
+  const { session, org } = reading;
+  const [row] = await session.query<LeafRow & { hash: Buffer }>('select l.seq, l.hash, e.canonical from leaf l join entry e on e.id = l.entry where l.org = $1 and l.seq = $2', [org, seq]);
+  const head = await readHead(session, org, false);
+  if (!row || !head || head.frontier.size <= seq) return undefined;
+  const plan = planInclusion(seq, head.frontier.size);
+  const refs = nodesOf(plan);
+  const leaves = await session.query<{ position: bigint; hash: Buffer }>('select seq as position, hash from leaf where org = $1 and seq = any($2::bigint[])', [org, refs.filter(ref => ref.level === 0).map(ref => ref.index)]);
+  const nodes = await session.query<{ level: number; position: bigint; hash: Buffer }>(
+    'select t.level, t.position, t.hash from unnest($2::int[], $3::bigint[]) n(level, position) join tree_node t on t.org = $1 and t.level = n.level and t.position = n.position', [org, refs.map(ref => ref.level), refs.map(ref => ref.index)]);
+  const known = new Map<string, Digest>([...leaves.map(leaf => [`0/${leaf.position}`, leaf.hash as Digest] as const), ...nodes.map(node => [`${node.level}/${node.position}`, node.hash as Digest] as const)]);
+  const path = prove(plan, ref => {
+    const hash = known.get(`${ref.level}/${ref.index}`);
+    if (!hash) throw new Error(`tree node ${ref.level}/${ref.index} of ${org} is missing`);
+    return hash;
+  });
+  return { seq, entry: entryOf(row), canonical: row.canonical, proof: { size: head.frontier.size, root: toHex(rootOf(head.frontier)), leaf: toHex(row.hash as Digest), path: path.map(toHex) } };
+}
