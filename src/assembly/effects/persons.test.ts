@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { UnitId } from '../ids.ts';
+import { assembly, council, doc, executive, later, lawfully, person, refused } from '../../../test/council-world.ts';
+import { applicant, effectsWorld, refusedMove, resolved, statusOf } from '../../../test/effects-world.ts';
+
+const admit = { kind: 'admit-member', person: applicant, unit: 'w1' as UnitId, sponsors: [person(1), person(2)] } as const;
+
+describe('admission', () => {
+  it('makes a candidate, and a full member once the council has confirmed', () => {
+    const world = effectsWorld();
+    const decision = resolved(world, assembly, admit);
+    expect(decision?.stage).toBe('awaits-confirmation');
+    expect(statusOf(world, applicant)).toBe('candidate');
+    resolved(world, council, { kind: 'ratify-decision', decision: decision!.id });
+    expect(statusOf(world, applicant)).toBe('full');
+    expect(world.facts.all('decision').find(each => each.id === decision!.id)?.stage).toBe('in-force');
+  });
+  it('lapses when the confirming body refuses', () => {
+    const world = effectsWorld();
+    const decision = resolved(world, assembly, admit);
+    resolved(world, council, { kind: 'ratify-decision', decision: decision!.id }, 'against');
+    expect(statusOf(world, applicant)).toBe('candidate');
+    expect(world.facts.all('decision')[0]?.stage).toBe('lapsed');
+  });
+  it('is not for those who are members, and not for the expelled, who are reinstated', () => {
+    const world = effectsWorld();
+    expect(refusedMove(world, assembly, { ...admit, person: person(8) })).toMatchObject({ code: 'already-done', article: '17' });
+    resolved(world, assembly, { kind: 'expel-member', person: person(8) });
+    expect(refusedMove(world, assembly, { ...admit, person: person(8) })).toMatchObject({ code: 'wrong-stage', article: '17', facts: { status: 'expelled' } });
+  });
+});
+
+describe('suspension', () => {
+  it('ends by the clock in the standing the member had', () => {
+    const world = effectsWorld();
+    resolved(world, assembly, { kind: 'suspend-member', person: person(8) });
+    expect(statusOf(world, person(8))).toBe('suspended');
+    later(world, 40);
+    expect(statusOf(world, person(8))).toBe('full');
+    expect(world.facts.all('decision')[0]?.stage).toBe('lapsed');
+  });
+  it('may be shorter than the charter allows, never longer', () => {
+    const world = effectsWorld();
+    resolved(world, assembly, { kind: 'suspend-member', person: person(8), until: '2024-03-10' as never });
+    later(world, 7);
+    expect(statusOf(world, person(8))).toBe('full');
+    resolved(world, assembly, { kind: 'suspend-member', person: person(8), until: '2030-01-01' as never });
+    later(world, 40);
+    expect(statusOf(world, person(8))).toBe('full');
+  });
+  it('is ended early by reinstatement, and not doubled', () => {
+    const world = effectsWorld();
+    resolved(world, assembly, { kind: 'suspend-member', person: person(8) });
+    expect(refusedMove(world, assembly, { kind: 'suspend-member', person: person(8) })).toMatchObject({ code: 'already-done', article: '30' });
+    resolved(world, assembly, { kind: 'reinstate-member', person: person(8) });
+    expect(statusOf(world, person(8))).toBe('full');
+  });
+  it('stands while an appeal that does not suspend is decided', () => {
+    const world = effectsWorld();
+    const decision = resolved(world, assembly, { kind: 'suspend-member', person: person(8) });
+    lawfully(world.act('appeal', { decision: decision!.id, grounds: doc('why') }, person(8)));
+    expect(statusOf(world, person(8))).toBe('suspended');
+    resolved(world, executive, { kind: 'decide-appeal', decision: decision!.id, uphold: false });
+    expect(statusOf(world, person(8))).toBe('full');
+  });
+});
+
+describe('expulsion', () => {
+  it('empties the seats of whoever is expelled', () => {
+    const world = effectsWorld();
+    resolved(world, assembly, { kind: 'expel-member', person: person(5) });
+    expect(statusOf(world, person(5))).toBe('expelled');
+    expect(world.facts.all('seat').find(seat => seat.id === 'executive/0/whole/1')).toMatchObject({ vacantBecause: 'removed' });
+  });
+  it('is undone while an appeal suspends it, and takes effect again when it is upheld', () => {
+    const world = effectsWorld();
+    const decision = resolved(world, assembly, { kind: 'expel-member', person: person(8) });
+    lawfully(world.act('appeal', { decision: decision!.id, grounds: doc('why') }, person(8)));
+    expect([statusOf(world, person(8)), world.facts.all('decision')[0]?.stage]).toEqual(['full', 'suspended']);
+    resolved(world, executive, { kind: 'decide-appeal', decision: decision!.id, uphold: true });
+    expect([statusOf(world, person(8)), world.facts.all('decision')[0]?.stage]).toEqual(['expelled', 'in-force']);
+  });
+  it('may be appealed against once, in time, by those concerned', () => {
+    const world = effectsWorld();
+    const decision = resolved(world, assembly, { kind: 'expel-member', person: person(8) })!.id;
+    const grounds = doc('why');
+    expect(refused(world.ask('appeal', { decision, grounds }, person(13)))).toMatchObject({ code: 'not-entitled', article: '21' });
+    expect(refusedMove(world, executive, { kind: 'decide-appeal', decision, uphold: true })).toMatchObject({ code: 'no-appeal', article: '39' });
+    const late = effectsWorld();
+    const old = resolved(late, assembly, { kind: 'expel-member', person: person(8) })!.id;
+    later(late, 12);
+    expect(refused(late.ask('appeal', { decision: old, grounds }, person(8)))).toMatchObject({ code: 'too-late', article: '21' });
+  });
+});
+
+describe('the franchise', () => {
+  it('is taken and given back', () => {
+    const world = effectsWorld();
+    resolved(world, assembly, { kind: 'disfranchise-member', person: person(8) });
+    expect(statusOf(world, person(8))).toBe('disfranchised');
+    expect(refusedMove(world, assembly, { kind: 'restore-franchise', person: person(7) })).toMatchObject({ code: 'already-done', article: '32' });
+    resolved(world, assembly, { kind: 'restore-franchise', person: person(8) });
+    expect(statusOf(world, person(8))).toBe('full');
+  });
+});
