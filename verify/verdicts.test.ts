@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from './canonical.ts';
+import { digestOf } from './fields.ts';
+import type { Entry } from './shape.ts';
+import { Verdicts } from './verdicts.ts';
+
+type Event = readonly [kind: string, data: Json];
+
+function entry(kind: string, at: number, events: readonly Event[], content: Json = {}): Entry {
+  return { org: 'o', authority: '1', applied: [], charter: 'c', act: { key: `k${at}`, kind, by: null, content, at }, events: events.map(([name, data]) => ({ kind: name, v: 1, data })) };
+}
+
+function codesOf(entries: readonly Entry[]): string[] {
+  const codes: string[] = [];
+  const verdicts = new Verdicts();
+  for (const each of entries) verdicts.take(each, code => codes.push(code));
+  return codes;
+}
+
+const HALF = { all: [{ share: '1/2', strict: true, of: 'cast', counted: 'heads' }], quorum: [] };
+
+function order(changes: { readonly [name: string]: Json }): { [name: string]: Json } {
+  return {
+    poll: 'p', for: { kind: 'motion', id: 'm' }, options: [], roll: { spec: { of: 'holders', weighted: true }, root: 'r', size: 3, weight: 10 }, bases: { members: 3 },
+    decision: { kind: 'threshold', threshold: HALF }, ties: [], secrecy: 'open', mode: 'card', opens: 1, closes: 9, ...changes,
+  };
+}
+
+const question = (vote: string): Json => ({ kind: 'question', vote });
+const SPLIT: Json = { kind: 'split', for: 2, against: 1, abstain: 1 };
+
+describe('a card vote', () => {
+  const frozen = order({});
+  const opened = entry('put-to-vote', 1, [['poll-opened', { order: frozen, body: 'b' }]]);
+  const votes = [{ line: 0, choice: question('for'), weight: 5, seat: 's0' }, { line: 1, choice: SPLIT, weight: 4, seat: 's1' }, { line: 2, choice: question('against'), weight: 1, seat: 's2' }];
+  const cast = entry('cast-batch', 2, [['votes-cast', { poll: 'p', votes }]]);
+  const verdict = {
+    order: digestOf(frozen), outcome: 'carried', marks: 3,
+    ballots: [{ choice: question('against'), heads: 1, weight: 1 }, { choice: question('for'), heads: 1, weight: 5 }, { choice: SPLIT, heads: 1, weight: 4 }],
+    totals: { for: { heads: 2, weight: 7 }, against: { heads: 1, weight: 2 }, abstain: { heads: 0, weight: 1 } },
+    tests: [{ kind: 'majority', share: '1/2', strict: true, of: 'cast', counted: 'weights', have: '7', need: '9/2', base: '9', met: true }], wouldHaveChangedIt: [],
+  };
+  const closing = (changed: { readonly [name: string]: Json }): Entry => entry('close-poll', 9, [['poll-closed', { poll: 'p', verdict: { ...verdict, ...changed } }]]);
+
+  it('counts the votes that the delegations carry, and divided ones by their parts', () => {
+    expect(codesOf([opened, cast, closing({})])).toEqual([]);
+  });
+
+  it.each<[string, Entry, string]>([
+    ['a delegation carries more than its line', entry('cast-batch', 2, [['votes-cast', { poll: 'p', votes: votes.with(0, { ...votes[0]!, weight: 9 }) }]]), 'ballots'],
+    ['a split does not add up', entry('cast-batch', 2, [['votes-cast', { poll: 'p', votes: votes.with(1, { ...votes[1]!, weight: 5 }) }]]), 'choice'],
+    ['a line votes twice', entry('cast-batch', 2, [['votes-cast', { poll: 'p', votes: [...votes, votes[0]!] }]]), 'mark-twice'],
+    ['a vote comes at the closing', entry('cast-batch', 9, [['votes-cast', { poll: 'p', votes }]]), 'mark-out-of-time'],
+  ])('is faulted when %s', (_case, batch, code) => {
+    expect(codesOf([opened, batch, closing({})])).toContain(code);
+  });
+
+  it('is faulted for marks without votes', () => {
+    expect(codesOf([opened, cast, closing({ marks: 4 })])).toEqual(['marks']);
+  });
+});
+
+describe('a show of hands', () => {
+  const frozen = order({ mode: 'hall-count', roll: { spec: { of: 'present', meeting: 'hall' }, root: 'r', size: 4, weight: 4 }, bases: {}, decision: { kind: 'threshold', threshold: { all: [{ share: '2/3', strict: false, of: 'present', counted: 'heads' }], quorum: [] } } });
+  const present = (n: number): Event => ['presence-noted', { presence: { id: `p${n}`, meeting: 'hall', voice: n === 4 ? 'consultative' : 'vote' } }];
+  const opened = entry('put-to-vote', 1, [...[0, 1, 2, 3, 4].map(present), ['presence-ended', { presence: 'p3', meeting: 'hall' }], ['motion-moved', { motion: { id: 'm', meeting: 'hall' } }], ['poll-opened', { order: frozen, body: 'b' }]]);
+  const counted = (teller: string, inFavour: number): Entry => entry('enter-hall-count', 2, [['teller-counted', { count: { id: teller, poll: 'p', teller, for: inFavour, against: 1, abstain: 0 } }]]);
+  const closing = (tellers: number): Entry => entry('confirm-hall-count', 3 + tellers, [['poll-closed', { poll: 'p', verdict: {
+    order: digestOf(frozen), outcome: 'carried', marks: 3, present: 3, ballots: [{ choice: question('for'), heads: 2, weight: 2 }, { choice: question('against'), heads: 1, weight: 1 }],
+    totals: { for: { heads: 2, weight: 2 }, against: { heads: 1, weight: 1 } },
+    tests: [{ kind: 'majority', share: '2/3', strict: false, of: 'present', counted: 'heads', have: '2', need: '2', base: '3', met: true }], wouldHaveChangedIt: [],
+  } }]]);
+
+  it('rests on two tellers and on those present with a vote', () => {
+    expect(codesOf([opened, counted('t', 2), counted('u', 2), closing(2)])).toEqual([]);
+  });
+
+  it('is faulted when tellers differ or one is missing, and when somebody more was there', () => {
+    expect(codesOf([opened, counted('t', 2), counted('u', 3), closing(2)])).toEqual(['tellers']);
+    expect(codesOf([opened, counted('t', 2), closing(1)])).toEqual(['tellers']);
+    expect(codesOf([opened, entry('check-in', 1, [present(7)]), counted('t', 2), counted('u', 2), closing(2)])).toContain('present');
+  });
+});
+
+describe('a tie left to people', () => {
+  const frozen = order({
+    for: { kind: 'election', id: 'e' }, options: [{ id: 'a' }, { id: 'b' }], secrecy: 'secret', mode: 'ballot', bases: {}, ties: [],
+    roll: { spec: { of: 'members' }, root: 'r', size: 2, weight: 2 }, decision: { kind: 'count', method: 'plurality', seats: 1 },
+  });
+  const papers = ['a', 'b'].map(name => ({ choice: { kind: 'picks', options: [name] }, heads: 1, weight: 1 }));
+  const stage = (elected: string[]): Json => ({ stage: 1, action: 'votes-counted', votes: { a: '1', b: '1' }, nonTransferable: '0', elected, excluded: [] });
+  const verdict = (outcome: string, count: Json): Json => ({ order: digestOf(frozen), outcome, marks: 2, ballots: papers, totals: { a: { heads: 1, weight: 1 }, b: { heads: 1, weight: 1 } }, tests: [], wouldHaveChangedIt: [], count });
+  const board: Event = ['board-published', { poll: 'p', part: 1, ballots: papers.map(({ choice, weight }, n) => ({ id: `b${n}`, choice, weight })) }];
+  const before = [
+    entry('call-election', 1, [['seats-apportioned', { body: 'b', seats: [{ id: 's', voice: 'vote' }] }], ['election-called', { election: { id: 'e', seats: ['s'] } }], ['poll-opened', { order: frozen, body: 'b' }]]),
+    entry('cast-batch', 2, [['marks-entered', { poll: 'p', lines: [0, 1] }]]),
+    entry('close-poll', 9, [['poll-tied', { poll: 'p', verdict: verdict('ruling-needed', { elected: [], alternates: [], stages: [stage([])], ties: [{ stage: 1, between: ['a', 'b'], brokenBy: 'nothing' }], tied: ['a', 'b'] }) }], ['election-moved', { election: 'e', stage: 'tied' }]]),
+  ];
+  const settled = (winner: string): Entry => entry('settle-tie', 10, [board,
+    ['poll-closed', { poll: 'p', verdict: verdict('elected', { elected: ['b'], alternates: ['a'], stages: [stage(['b'])], ties: [{ stage: 1, between: ['a', 'b'], brokenBy: 'ruling' }] }) }],
+    ['election-moved', { election: 'e', stage: 'done', elected: ['b'] }], ['seat-filled', { seat: 's', person: 'b', alternates: ['a'], how: 'elected', by: 'e' }]], { poll: 'p', winner });
+
+  it('goes to the winner they named', () => {
+    expect(codesOf([...before, settled('b')])).toEqual([]);
+  });
+
+  it('is faulted when another is elected than they named', () => {
+    expect(codesOf([...before, settled('a')])).toEqual(expect.arrayContaining(['elected', 'stages']));
+  });
+
+  it('takes no more marks while it waits', () => {
+    expect(codesOf([...before, entry('cast-batch', 9, [['marks-entered', { poll: 'p', lines: [] }]]), settled('b')])).toEqual(['mark-after-closing', 'mark-out-of-time']);
+  });
+});
