@@ -3,34 +3,19 @@
  * next one, so that a busy congress pays for one lock and one sync to disk where it would pay for many.
  * An act that is repeated (the same key) gets the answer it got the first time.
  */
-import type { Json } from '#kernel/json.ts';
-import type { Instant } from '#kernel/time.ts';
-import type { Act } from '#assembly/act.ts';
-import { apply } from '#assembly/apply.ts';
-import { run } from '#assembly/asking.ts';
 import type { AssemblyEvent } from '#assembly/event.ts';
-import { judge } from '#assembly/judge.ts';
-import { refuse, type Judgement } from '#assembly/judgement.ts';
-import type { Rules } from '#assembly/rules.ts';
-import type { Entry } from '#record/entry.ts';
-import { appendEntry, findEntry } from '#store/assembly/entries.ts';
+import { refuse } from '#assembly/judgement.ts';
 import { lockOrganisation, touchOrganisation } from '#store/assembly/organisations.ts';
 import { inSession } from '#store/assembly/in-session.ts';
 import type { Session } from '#store/assembly/session.ts';
-import { SqlFacts } from '#store/assembly/sql-facts.ts';
 import type { Database } from '#store/open-database.ts';
-import { boardEvents } from './board.ts';
 import type { Clock } from './clock.ts';
-import { currentRules, type Laws } from './laws.ts';
+import type { Laws } from './laws.ts';
+import type { Outcome, Submission } from './outcome.ts';
+import { Sitting } from './sitting.ts';
 
-export type Submission = Omit<Act, 'at'> & { /** For acts of the clock: when they fell due. */ readonly due?: number };
-
-export interface Outcome {
-  readonly judgement: Judgement;
-  /** True when this key had been used before: nothing happened now. */
-  readonly repeated: boolean;
-  readonly at: number;
-}
+export type { Outcome, Submission } from './outcome.ts';
+export { judgeOne } from './sitting.ts';
 
 export interface ActQueueParts {
   readonly database: Database;
@@ -95,56 +80,18 @@ export class ActQueue {
     const row = await lockOrganisation(session, this.#org);
     if (!row) return submissions.map(() => ({ judgement: refuse('no-such-thing', 'none', { org: this.#org }), repeated: false, at: this.#parts.clock.now() }));
     let last = Number(row.last_at);
+    const sitting = new Sitting(session, this.#org, this.#parts.laws);
+    await sitting.expect(submissions.map(each => each.key));
     const outcomes: Outcome[] = [];
     for (const submission of submissions) {
       // A clock that goes back does not take the organisation back with it.
       const at = Math.max(this.#parts.clock.now(), last);
-      const outcome = await judgeOne(session, this.#org, this.#parts.laws, submission, at);
+      const outcome = await sitting.judge(submission, at);
       last = outcome.repeated ? last : at;
       outcomes.push(outcome);
     }
+    await sitting.close();
     await touchOrganisation(session, this.#org, last);
     return outcomes;
   }
-}
-
-/** Judges one act in the caller's transaction and lives with it when lawful. */
-export async function judgeOne(session: Session, org: string, laws: Laws, submission: Submission, at: number): Promise<Outcome> {
-  const before = await findEntry(session, org, submission.key);
-  if (before) return { judgement: repeated(before), repeated: true, at: before.act.at };
-  const { due: _, ...rest } = submission;
-  const act = { ...rest, at: at as Instant } as Act;
-  const facts = new SqlFacts(session, org);
-  const rules = await currentRules(session, org, laws, facts, act.kind === 'found' ? act.content.version : undefined);
-  const judgement = await run(judge(rules, act), facts.answer);
-  if (!judgement.lawful) return { judgement, repeated: false, at };
-  const events = await withBoard(session, org, judgement.events);
-  for (const event of events) await facts.write(await run(apply(event, { at: act.at }), facts.answer), act.key);
-  await facts.flush();
-  await appendEntry(session, entryOf(org, act, { ...judgement, events }, rules, submission.due));
-  return { judgement: { ...judgement, events }, repeated: false, at };
-}
-
-/** The board goes into the record together with the verdict, before the box is emptied. */
-async function withBoard(session: Session, org: string, events: readonly AssemblyEvent[]): Promise<readonly AssemblyEvent[]> {
-  const all: AssemblyEvent[] = [];
-  for (const event of events) {
-    if (event.kind === 'poll-closed') all.push(...(await boardEvents(session, org, event.data.poll)));
-    all.push(event);
-  }
-  return all;
-}
-
-function entryOf(org: string, act: Act, judgement: Extract<Judgement, { lawful: true }>, rules: Rules, due: number | undefined): Entry {
-  const content = due === undefined ? act.content : { ...act.content, due };
-  return {
-    v: 1, org,
-    act: { key: act.key, kind: act.kind, by: act.by as unknown as Json, content: content as unknown as Json, at: act.at },
-    authority: judgement.authority, applied: judgement.applied as unknown as readonly Json[], charter: rules.law.version,
-    events: judgement.events as unknown as Entry['events'],
-  };
-}
-
-function repeated(entry: Entry): Judgement {
-  return { lawful: true, authority: entry.authority, applied: entry.applied, events: entry.events } as unknown as Judgement;
 }

@@ -1,20 +1,66 @@
 /** The record's entries: appended once, found again by the key of their act. */
 import { canonical, parseCanonical } from '#record/canonical-json.ts';
 import type { Entry } from '#record/entry.ts';
+import { yieldToLoop } from '../yield-to-loop.ts';
 import type { Session } from './session.ts';
+
+/** Characters written out between two looks at the event loop. */
+const BETWEEN_YIELDS = 500_000;
+
+/**
+ * The canonical spelling of an entry, event by event: the board of a large poll is tens of megabytes, and
+ * the server has others to answer meanwhile.
+ */
+export async function spelledOut({ events, org, v, ...rest }: Entry): Promise<string> {
+  const parts: string[] = [];
+  let sinceYield = 0;
+  for (const event of events) {
+    const part = canonical(event);
+    parts.push(part);
+    sinceYield += part.length;
+    if (sinceYield < BETWEEN_YIELDS) continue;
+    await yieldToLoop();
+    sinceYield = 0;
+  }
+  // Members stand in alphabetical order: all of `rest` before `events`, the others behind.
+  return `${canonical(rest).slice(0, -1)},"events":[${parts.join(',')}],${canonical({ org, v }).slice(1)}`;
+}
+
+/** Appends entries in this order and queues them for sealing, in the caller's transaction. */
+export async function appendEntries(session: Session, org: string, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const texts: string[] = [];
+  for (const entry of entries) texts.push(await spelledOut(entry));
+  await session.query(
+    `with appended as (
+       insert into entry (org, act_key, kind, at, canonical)
+       select $1, n.act_key, n.kind, n.at, n.canonical from unnest($2::text[], $3::text[], $4::bigint[], $5::text[]) with ordinality n(act_key, kind, at, canonical, place) order by n.place returning id)
+     insert into unsealed (org, entry) select $1, id from appended`,
+    [org, entries.map(entry => entry.act.key), entries.map(entry => entry.act.kind), entries.map(entry => entry.act.at), texts]);
+}
 
 /** Appends an entry and queues it for sealing, in the caller's transaction. */
 export async function appendEntry(session: Session, entry: Entry): Promise<void> {
   await session.query(
     `with appended as (insert into entry (org, act_key, kind, at, canonical) values ($1, $2, $3, $4, $5) returning id)
      insert into unsealed (org, entry) select $1, id from appended`,
-    [entry.org, entry.act.key, entry.act.kind, entry.act.at, canonical(entry)]);
+    [entry.org, entry.act.key, entry.act.kind, entry.act.at, await spelledOut(entry)]);
+}
+
+function parsed(org: string, key: string, text: string): Entry {
+  const value = parseCanonical(text);
+  if (!value.ok) throw new Error(`entry ${key} of ${org} is not canonical: ${value.error}`);
+  return value.value as unknown as Entry;
+}
+
+/** Entries of acts done before, by their keys. */
+export async function findEntries(session: Session, org: string, keys: readonly string[]): Promise<ReadonlyMap<string, Entry>> {
+  const rows = await session.query<{ act_key: string; canonical: string }>(
+    `select n.key as act_key, e.canonical from unnest($2::text[]) n(key)
+     cross join lateral (select canonical from entry where org = $1 and act_key = n.key offset 0) e`, [org, keys]);
+  return new Map(rows.map(row => [row.act_key, parsed(org, row.act_key, row.canonical)]));
 }
 
 export async function findEntry(session: Session, org: string, key: string): Promise<Entry | undefined> {
-  const [row] = await session.query<{ canonical: string }>('select canonical from entry where org = $1 and act_key = $2', [org, key]);
-  if (!row) return undefined;
-  const parsed = parseCanonical(row.canonical);
-  if (!parsed.ok) throw new Error(`entry ${key} of ${org} is not canonical: ${parsed.error}`);
-  return parsed.value as unknown as Entry;
+  return (await findEntries(session, org, [key])).get(key);
 }

@@ -19,6 +19,7 @@ import type { Session } from './session.ts';
 
 type AnyFact = FactTypes[FactKind];
 const GONE = Symbol('removed');
+const MANY_UNITS = 32;
 
 export class SqlFacts {
   readonly #session: Session;
@@ -27,6 +28,7 @@ export class SqlFacts {
   readonly #dirty = new Map<string, { readonly kind: FactKind; readonly id: string; readonly value: AnyFact | typeof GONE }>();
   readonly #ancestors = new Map<string, readonly Unit[]>();
   readonly #frozen = new Map<string, FrozenLines>();
+  #unitsAsked = 0;
 
   constructor(session: Session, org: string) {
     this.#session = session;
@@ -58,9 +60,17 @@ export class SqlFacts {
   async #fact(kind: FactKind, id: string): Promise<AnyFact | undefined> {
     const name = `${kind}:${id}`;
     if (this.#cache.has(name)) return this.#cache.get(name);
+    if (kind === 'unit' && (this.#unitsAsked += 1) === MANY_UNITS) await this.#recallUnits();
+    if (this.#cache.has(name)) return this.#cache.get(name);
     const [row] = await this.#session.query<{ value: AnyFact }>('select value from fact where org = $1 and kind = $2 and id = $3', [this.#org, kind, id]);
     this.#cache.set(name, row?.value);
     return row?.value;
+  }
+
+  /** An import asks for every unit of its file; from a few dozen on it is quicker to read them all. */
+  async #recallUnits(): Promise<void> {
+    const rows = await this.#session.query<{ id: string; value: AnyFact }>("select id, value from fact where org = $1 and kind = 'unit'", [this.#org]);
+    for (const { id, value } of rows) if (!this.#cache.has(`unit:${id}`)) this.#cache.set(`unit:${id}`, value);
   }
 
   async #facts(kind: FactKind, index: string, value: string): Promise<readonly AnyFact[]> {
@@ -213,7 +223,10 @@ export class SqlFacts {
     this.#dirty.clear();
     const gone = rows.filter(row => row.value === GONE);
     const put = rows.filter((row): row is typeof row & { value: AnyFact } => row.value !== GONE);
-    await this.#session.query('delete from fact_index i using unnest($2::text[], $3::text[]) d(kind, id) where i.org = $1 and i.kind = d.kind and i.id = d.id', [this.#org, rows.map(row => row.kind), rows.map(row => row.id)]);
+    // Row by row through the index: joined, a planner without statistics reads the whole table for each act.
+    await this.#session.query(
+      `delete from fact_index where ctid = any(array(select i.ctid from unnest($2::text[], $3::text[]) d(kind, id)
+         cross join lateral (select ctid from fact_index where org = $1 and kind = d.kind and id = d.id offset 0) i))`, [this.#org, rows.map(row => row.kind), rows.map(row => row.id)]);
     if (gone.length > 0) await this.#session.query('delete from fact f using unnest($2::text[], $3::text[]) d(kind, id) where f.org = $1 and f.kind = d.kind and f.id = d.id', [this.#org, gone.map(row => row.kind), gone.map(row => row.id)]);
     if (put.length > 0) await this.#upsert(put);
     if (rows.some(row => row.kind === 'unit')) await this.#relate(put.filter(row => row.kind === 'unit').map(row => row.value as Unit));

@@ -1,0 +1,12 @@
+/** What goes in at the assembly's door, and what comes back. */
+import type { Act } from '#assembly/act.ts';
+import type { Judgement } from '#assembly/judgement.ts';
+
+export type Submission = Omit<Act, 'at'> & { /** For acts of the clock: when they fell due. */ readonly due?: number };
+
+export interface Outcome {
+  readonly judgement: Judgement;
+  /** True when this key had been used before: nothing happened now. */
+  readonly repeated: boolean;
+  readonly at: number;
+}
