@@ -118,8 +118,11 @@ function replayed(record: string): Promise<ReplayReport> {
   return replay(async function* () { yield Buffer.from(record); });
 }
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a forger reaches into entries wherever it suits
+type Anything = any;
+
 // Entries as a forger sees them.
-type Entry = { act: { key: string; kind: string; at: number; content: Record<string, any> }; authority: string; events: { kind: string; v: number; data: any }[] };
+type Entry = { act: { key: string; kind: string; at: number; content: Record<string, Anything> }; authority: string; events: { kind: string; v: number; data: Anything }[] };
 type Forge = (entries: Entry[]) => void;
 
 /** The record after a change, sealed again by somebody who has the key. */
@@ -144,13 +147,13 @@ async function forged(record: string, signer: Signer, change: Forge): Promise<st
   return text;
 }
 
-function eventIn(entries: Entry[], kind: string, which: (data: any) => boolean = () => true): { entry: Entry; data: any } {
+function eventIn(entries: Entry[], kind: string, which: (data: Anything) => boolean = () => true): { entry: Entry; data: Anything } {
   for (const entry of entries) for (const event of entry.events) if (event.kind === kind && which(event.data)) return { entry, data: event.data };
   throw new Error(`no ${kind}`);
 }
 
-const isElection = (data: any): boolean => data.verdict.count !== undefined;
-const isRecall = (data: any): boolean => data.verdict.count === undefined;
+const isElection = (data: Anything): boolean => data.verdict.count !== undefined;
+const isRecall = (data: Anything): boolean => data.verdict.count === undefined;
 const digest = (order: unknown): string => `sha256:${toHex(sha256(Buffer.from(canonical(order))))}`;
 
 /** What is changed, how, and the fault that must be among those found. */
@@ -264,9 +267,17 @@ eachDatabase((name, open) => {
         const { order } = eventIn(entries, 'poll-opened', data => data.order.for.kind === 'recall').data;
         order.decision.threshold.quorum = [];
         const { verdict } = eventIn(entries, 'poll-closed', isRecall).data;
-        Object.assign(verdict, { order: digest(order), tests: verdict.tests.filter((test: any) => test.kind === 'majority') });
+        Object.assign(verdict, { order: digest(order), tests: verdict.tests.filter((test: Anything) => test.kind === 'majority') });
       }));
       expect(report.differences[0]).toMatchObject({ code: 'events', message: expect.stringContaining('poll-opened.data.order.decision.threshold.quorum: judged [{') });
+    });
+
+    it('by replay, a line that votes twice and one that is on no roll', async () => {
+      const report = await replayed(await forged(record, await federation.signer(), entries => {
+        const { lines } = eventIn(entries, 'marks-entered').data;
+        lines.push(lines[0], 60);
+      }));
+      expect(report.differences.filter(each => each.code === 'cast').map(each => each.message)).toEqual([expect.stringContaining('has voted before'), 'line 60 of a roll of 60']);
     });
 
     it('by replay, an act that the charter refuses', async () => {

@@ -1,27 +1,40 @@
 /** Votes in a record cannot be judged one by one: who drew which line is not in it. What can be held against the order is. */
 import { choiceFault } from '#assembly/choices.ts';
 import type { AssemblyEvent } from '#assembly/event.ts';
+import type { Poll } from '#assembly/facts.ts';
 import type { ReplayedFacts } from './replayed-facts.ts';
+
+type CastEvent = AssemblyEvent<'marks-entered' | 'votes-cast'>;
 
 export function castFaults(event: AssemblyEvent, at: number, facts: ReplayedFacts): readonly string[] {
   if (event.kind !== 'marks-entered' && event.kind !== 'votes-cast') return [`a batch of votes causes ${event.kind}`];
   const poll = facts.poll(event.data.poll);
   if (!poll) return [`votes in ${event.data.poll}, which is no poll`];
-  const { order } = poll;
-  const faults: string[] = [];
-  if (poll.stage !== 'open') faults.push(`votes in ${poll.id}, which is ${poll.stage}`);
-  if (at < order.opens || (order.closes !== undefined && at >= order.closes)) faults.push(`votes at ${at}, outside of ${order.opens} to ${order.closes ?? 'closing'}`);
-  if ((order.secrecy === 'secret') !== (event.kind === 'marks-entered')) faults.push(`${event.kind} in a poll that is ${order.secrecy}`);
+  return [...timeFaults(poll, at), ...lineFaults(poll, event, facts.marksOf(poll.id)), ...choiceFaults(poll, event)];
+}
+
+function timeFaults({ id, stage, order }: Poll, at: number): readonly string[] {
+  const late = order.closes !== undefined && at >= order.closes;
+  return [
+    ...(stage === 'open' ? [] : [`votes in ${id}, which is ${stage}`]),
+    ...(at < order.opens || late ? [`votes at ${at}, outside of ${order.opens} to ${order.closes ?? 'closing'}`] : []),
+  ];
+}
+
+function lineFaults({ order }: Poll, event: CastEvent, before: ReadonlySet<number>): readonly string[] {
   const lines = event.kind === 'marks-entered' ? event.data.lines : event.data.votes.map(vote => vote.line);
-  const [before, now] = [facts.marksOf(poll.id), new Set<number>()];
+  const now = new Set<number>();
+  const faults: string[] = [];
   for (const line of lines) {
     if (!Number.isSafeInteger(line) || line < 0 || line >= order.roll.size) faults.push(`line ${line} of a roll of ${order.roll.size}`);
     if (before.has(line) || now.has(line)) faults.push(`line ${line} has voted before`);
     now.add(line);
   }
-  if (event.kind === 'votes-cast') for (const { choice, weight } of event.data.votes) {
-    const fault = choiceFault(order, choice, weight);
-    if (fault) faults.push(`${fault}: ${choice.kind}`);
-  }
   return faults;
+}
+
+function choiceFaults({ order }: Poll, event: CastEvent): readonly string[] {
+  if ((order.secrecy === 'secret') !== (event.kind === 'marks-entered')) return [`${event.kind} in a poll that is ${order.secrecy}`];
+  if (event.kind === 'marks-entered') return [];
+  return event.data.votes.flatMap(({ choice, weight }) => choiceFault(order, choice, weight) ?? []);
 }
