@@ -33,7 +33,7 @@ export const EFFECT_ARTICLES: Readonly<Record<string, readonly string[]>> = {
   34: [`power: split a unit\nover units: workplace\nheld by: workplace assembly\n${HALF}`],
   35: [`power: merge units\nover units: workplace\nheld by: city council\n${HALF}`, `power: dissolve a unit\nover units: workplace\nheld by: city council\n${HALF}`],
   36: [`power: let a unit secede\nover units: workplace\nheld by: workplace assembly\n${HALF}\ndelay: 1 month`],
-  37: [`power: remove a holder\nover: executive\nheld by: city council\n${HALF}`, `power: appoint\nover: executive\nheld by: city council\n${HALF}\nlasts: 20 days\nrenewable: no`],
+  37: [`power: remove a holder\nover: executive\nheld by: congress\n${HALF}`, `power: appoint\nover: executive\nheld by: congress\n${HALF}\nlasts: 20 days\nrenewable: no`],
   38: [`power: override a decision\nover: workplace assembly\nheld by: city council\n${HALF}`],
   39: [`power: decide an appeal\nover: workplace assembly\nheld by: executive\n${HALF}`],
   40: [`power: declare an emergency\nheld by: executive\n${HALF}\nlasts: 10 days\nrenewable: no\narticles: 10\nuntouchable: 8`],

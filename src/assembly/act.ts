@@ -47,7 +47,7 @@ export interface ActContents {
   'confirm-hall-count': { readonly poll: PollId };
   // Seats
   'resign': { readonly seat: SeatId };
-  'end-terms': { readonly body: BodyId };
+  'end-terms': { readonly body: BodyId; /** The day the clock was set to. */ readonly until?: Day };
   // Petitions
   'sign': { readonly for: Petition['for']; readonly seat?: SeatId; readonly body?: BodyId; readonly motion?: MotionId; readonly unit?: UnitId };
   'unsign': { readonly petition: string };

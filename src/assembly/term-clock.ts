@@ -5,20 +5,16 @@ import { event, type AssemblyEvent } from './event.ts';
 import type { BodyId, PersonId } from './ids.ts';
 import type { Rules } from './rules.ts';
 
-export function endTermsTimerId(body: BodyId): string {
-  return `end-terms:${body}`;
+/** Named after its day, so that the clock's act is another one every time a term ends. */
+export function endTermsTimerId(body: BodyId, until: Day): string {
+  return `end-terms:${body}:${until}`;
 }
 
-/** One timer for a body, at the first term that ends; it sets itself again for later ones. */
-export function endTermsTimer(rules: Rules, body: BodyId, until: Day): AssemblyEvent {
-  return event('timer-set', { timer: { id: endTermsTimerId(body), at: rules.calendar.startOf(until), act: { kind: 'end-terms', content: { body } } } });
-}
-
-/** A term begins: the clock is set unless it already stands at an earlier end. */
-export function* termSet(rules: Rules, body: BodyId, until: Day | undefined): Asking<readonly AssemblyEvent[]> {
-  if (until === undefined) return [];
-  const timer = yield* fact('timer', endTermsTimerId(body));
-  return timer && timer.at <= rules.calendar.startOf(until) ? [] : [endTermsTimer(rules, body, until)];
+/** A term begins: the clock is set to its end, once for all seats of the body that end together. */
+export function* termSet(rules: Rules, body: BodyId, until: Day): Asking<readonly AssemblyEvent[]> {
+  const id = endTermsTimerId(body, until);
+  if (yield* fact('timer', id)) return [];
+  return [event('timer-set', { timer: { id, at: rules.calendar.startOf(until), act: { kind: 'end-terms', content: { body, until } } } })];
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The end of a holding that is nobody's decision: resigning, and the end of the term by the clock. */
-import type { Day, Instant } from '#kernel/time.ts';
+import type { Instant } from '#kernel/time.ts';
 import { fact, facts, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
 import { bodyRule } from './electors.ts';
@@ -9,7 +9,7 @@ import type { Seat } from './facts.ts';
 import { kindOfBody, type BodyId } from './ids.ts';
 import { lawful, refuse, remedy, type Judgement, type Reason } from './judgement.ts';
 import type { Rules } from './rules.ts';
-import { endTermsTimer, endTermsTimerId } from './term-clock.ts';
+import { endTermsTimerId } from './term-clock.ts';
 import { vacate } from './vacancies.ts';
 
 /** Nobody is kept in a seat against their will: the holder leaves it, and the vacancy rule fills it. */
@@ -21,10 +21,6 @@ export function* judgeResign(rules: Rules, act: Act<'resign'>): Asking<Judgement
   if (act.by.as !== 'person' || act.by.person !== seat.holder) return refuse('not-holder', article, { seat: seat.id }, [remedy('start-recall', { seat: seat.id })]);
   const change = yield* vacate(rules, { seat, because: 'resigned', by: act.key, key: act.key, at: act.at });
   return lawful(article, change.events, change.applied);
-}
-
-function nextEnd(seats: readonly Seat[], today: Day): Day | undefined {
-  return seats.map(seat => seat.until).filter(until => until !== undefined && until > today).sort()[0];
 }
 
 /** With hold-over the holder stays until a successor is elected. An alternate does not follow: the term is over for both. */
@@ -44,14 +40,13 @@ function* calledByClock(rules: Rules, body: BodyId, { key, at }: { readonly key:
 
 /** The clock ends the terms that are over and calls the election that follows. */
 export function* judgeEndTerms(rules: Rules, act: Act<'end-terms'>): Asking<Judgement> {
-  const { body } = act.content;
+  const { body, until } = act.content;
   const rule = rules.law.bodies.get(kindOfBody(body));
   if (!rule) return refuse('no-such-thing', 'none', { body });
   const [seats, today] = [yield* facts('seat', 'body', body), rules.calendar.dayOf(act.at)];
   const over = seats.filter(seat => seat.holder !== undefined && seat.until !== undefined && seat.until <= today);
-  const next = nextEnd(seats, today);
-  const clock = [event('timer-done', { timer: endTermsTimerId(body) }), ...(next === undefined ? [] : [endTermsTimer(rules, body, next)])];
-  if (over.length === 0) return act.by.as === 'clock' ? lawful('clock', clock) : refuse('too-early', rule.article, { body, until: next ?? null });
+  const clock = until === undefined ? [] : [event('timer-done', { timer: endTermsTimerId(body, until) })];
+  if (over.length === 0) return act.by.as === 'clock' ? lawful('clock', clock) : refuse('too-early', rule.article, { body });
   const called = yield* calledByClock(rules, body, act);
   const reason = { article: rule.article, code: rule.holdOver ? 'held-over' : 'term-ended', facts: { body, seats: over.length } };
   return lawful(rule.article, [...endedEvents(over, rule.holdOver, act.key), ...called.events, ...clock], [reason, ...called.applied]);

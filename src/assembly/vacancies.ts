@@ -122,6 +122,6 @@ export function* fillElected(rules: Rules, election: Election, elected: readonly
     events.push(event('seat-filled', { seat: id, person, alternates, how: 'elected', by: election.id, ...(until === undefined ? {} : { until }), ...(election.byElection ? {} : { terms: (yield* termsServed(election.body, person)) + 1 }) }));
     ends.push(...(until === undefined ? [] : [until]));
   }
-  events.push(...(yield* termSet(rules, election.body, ends.sort()[0])));
+  for (const until of new Set(ends)) events.push(...(yield* termSet(rules, election.body, until)));
   return { events, applied: [{ article: rule.article, code: 'seats-filled', facts: { body: election.body, seats: elected.length, unit: unitOfBody(election.body) ?? null } }] };
 }

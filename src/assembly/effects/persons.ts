@@ -1,14 +1,14 @@
 /** Effects on members: admission, suspension, return, expulsion, and the franchise. */
 import type { Instant } from '#kernel/time.ts';
 import type { StatusId } from '#charter/law.ts';
-import { ask, type Asking } from '../asking.ts';
+import { ask, fact, type Asking } from '../asking.ts';
 import type { Membership } from '../facts.ts';
 import { refuse, remedy, type Refusal } from '../judgement.ts';
 import type { Rules } from '../rules.ts';
 import type { Change } from '../vacancies.ts';
 import { joined, type Carrying, type EffectOf, type Ground } from './carrying.ts';
 import { endsAt } from './powers-of.ts';
-import { recorded, vacateAll, withStatus } from './standing.ts';
+import { isLive, recorded, vacateAll, withStatus } from './standing.ts';
 
 export type PersonEffect = EffectOf<'admit-member'>;
 type Kind = PersonEffect['kind'];
@@ -32,6 +32,7 @@ const TO: Readonly<Record<Kind, StatusId>> = {
 export function* personFault(rules: Rules, effect: PersonEffect, { at, article }: Ground): Asking<Refusal | undefined> {
   const membership: Membership | undefined = yield* ask({ ask: 'membership', person: effect.person, day: rules.calendar.dayOf(at) });
   const facts = { person: effect.person, status: membership?.status ?? null, from: [...FROM[effect.kind]] };
+  if (effect.unit !== undefined && !isLive(yield* fact('unit', effect.unit))) return refuse('no-such-thing', article, { unit: effect.unit });
   if (!membership) return effect.kind === 'admit-member' && effect.unit !== undefined ? undefined : refuse('not-a-member', article, facts);
   if (membership.status === TO[effect.kind]) return refuse('already-done', article, facts);
   if (FROM[effect.kind].includes(membership.status)) return undefined;

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { MatterId } from '#charter/law.ts';
+import type { MeetingId, MotionId, UnitId } from './ids.ts';
+import { assembly, convened, council, DAY, later, lawfully, moveContent, person, refused, vote } from '../../test/council-world.ts';
+import { all, congress, effectsWorld, refusedMove, resolved } from '../../test/effects-world.ts';
+import type { World } from './world.ts';
+
+const MEETS = (demand: string, more = ''): string => `meetings of: city council\nconvened by: seats of city chair\non demand of: ${demand}\nwithin: 14 days\n${more}notice: 7 days\nagenda closes: 3 days\nagenda by: seats of city chair\npresided by: seats of city chair\nquorum: half of seats filled`;
+const strike = { kind: 'decide', matter: 'strike' as MatterId } as const;
+const affairs = { kind: 'decide', matter: 'city-affairs' as MatterId } as const;
+
+function proposed(world: World, body: typeof all, effect: typeof strike, by: number): MotionId {
+  const { events } = lawfully(world.act('move', moveContent({ body, effect }), person(by)));
+  return events.find(each => each.kind === 'motion-moved')!.data.motion.id;
+}
+
+describe('a demand of a meeting', () => {
+  it('convenes it by itself on the first day that keeps the notice, at the hour of the last signature', () => {
+    const world = effectsWorld({ 10: [MEETS('half of seats', 'self-executing: yes\n')] });
+    const sign = { for: 'convene', body: council } as const;
+    expect(refused(world.ask('sign', sign, person(7)))).toMatchObject({ code: 'not-entitled', article: '10' });
+    lawfully(world.act('sign', sign, person(3)));
+    expect(refused(world.ask('sign', sign, person(3)))).toMatchObject({ code: 'already-done', article: '10' });
+    expect(world.facts.all('petition')).toMatchObject([{ need: 2, base: 4, signed: 1, stage: 'open' }]);
+    lawfully(world.act('sign', sign, person(13)));
+    expect(world.facts.all('meeting')).toMatchObject([{ body: council, stage: 'convened', at: world.now + 8 * DAY, authority: '10' }]);
+    expect(refused(world.ask('sign', sign, person(14)))).toMatchObject({ code: 'already-done' });
+  });
+  it('only puts a duty on those who convene where the charter does not let it convene itself', () => {
+    const world = effectsWorld({ 10: [MEETS('half of seats')] });
+    for (const n of [3, 13]) lawfully(world.act('sign', { for: 'convene', body: council }, person(n)));
+    expect(world.facts.all('petition')).toMatchObject([{ stage: 'reached', due: world.now + 14.5 * DAY }]);
+    later(world, 20);
+    expect(world.facts.all('meeting')).toEqual([]);
+    expect(world.ask('sign', { for: 'convene', body: council }, person(3)).lawful).toBe(true);
+  });
+  it('of units is signed for by their delegates or chairs, once for each unit', () => {
+    const world = effectsWorld({ 10: [MEETS('two thirds of workplaces', 'self-executing: yes\n')] });
+    const sign = (unit: string) => ({ for: 'convene', body: council, unit: unit as UnitId }) as const;
+    expect(refused(world.ask('sign', sign('w1'), person(13)))).toMatchObject({ code: 'not-entitled' });
+    lawfully(world.act('sign', sign('w1'), person(0)));
+    expect(refused(world.ask('sign', sign('w1'), person(3)))).toMatchObject({ code: 'already-done' });
+    lawfully(world.act('sign', sign('w2'), person(13)));
+    expect(world.facts.all('meeting')).toHaveLength(1);
+  });
+  it('of constituents counts the members of the place', () => {
+    const world = effectsWorld({ 10: [MEETS('10% of constituents', 'self-executing: yes\n')] });
+    for (const n of [7, 8]) lawfully(world.act('sign', { for: 'convene', body: council }, person(n)));
+    expect(world.facts.all('petition')).toMatchObject([{ need: 2, base: 20, stage: 'reached' }]);
+  });
+  it('is refused where the charter knows none', () => {
+    expect(refused(effectsWorld().ask('sign', { for: 'convene', body: council }, person(3)))).toMatchObject({ code: 'not-governed', article: '10' });
+  });
+});
+
+describe('a petition for a referendum', () => {
+  it('opens the vote of all, and its decision is that of all', () => {
+    const world = effectsWorld();
+    const motion = proposed(world, all, strike, 9);
+    expect(refused(world.ask('put-to-vote', { motion, mode: 'secret' }, person(9)))).toMatchObject({ code: 'not-seconded' });
+    lawfully(world.act('sign', { for: 'referendum', motion }, person(9)));
+    lawfully(world.act('sign', { for: 'referendum', motion }, person(12)));
+    const [poll] = world.facts.all('poll');
+    expect(poll).toMatchObject({ body: all, order: { secrecy: 'secret', roll: { size: 20 } } });
+    vote(world, poll!.id, { 1: 'for', 2: 'for', 13: 'against' });
+    later(world, 9);
+    expect(world.facts.all('decision')).toMatchObject([{ body: all, authority: '61', stage: 'in-force' }]);
+  });
+  it('lapses when its signatures are not found in time', () => {
+    const world = effectsWorld();
+    const motion = proposed(world, all, strike, 9);
+    lawfully(world.act('sign', { for: 'referendum', motion }, person(9)));
+    later(world, 30);
+    expect(world.facts.all('petition')).toMatchObject([{ stage: 'lapsed', signed: 1 }]);
+  });
+  it('is not needed where a body may call one', () => {
+    const world = effectsWorld();
+    const motion = proposed(world, all, strike, 9);
+    expect(refusedMove(world, congress, { kind: 'call-referendum', body: council, motion })).toMatchObject({ code: 'no-such-thing', article: '44' });
+    resolved(world, congress, { kind: 'call-referendum', body: all, motion });
+    expect(world.facts.all('motion').find(each => each.id === motion)).toMatchObject({ stage: 'poll', body: all });
+  });
+});
+
+describe('a petition to a body', () => {
+  it('places a proposal of members on the next agenda, convened or to come', () => {
+    for (const before of [true, false]) {
+      const world = effectsWorld();
+      const meeting = before ? convened(world, council) : undefined;
+      const motion = proposed(world, council, affairs as never, 8);
+      for (const n of [8, 9]) lawfully(world.act('sign', { for: 'agenda', motion, body: council }, person(n)));
+      expect(world.facts.all('motion')[0]).toMatchObject({ stage: 'admitted' });
+      const next: MeetingId = meeting ?? convened(world, council);
+      expect(world.facts.all('meeting').find(each => each.id === next)?.agenda.map(item => item.motion)).toEqual([motion]);
+    }
+  });
+  it('is for members of the place, and for what the body may decide', () => {
+    const world = effectsWorld();
+    expect(refused(world.ask('move', moveContent({ body: council, effect: strike }), person(8)))).toMatchObject({ code: 'not-in-competence' });
+    expect(refused(world.ask('sign', { for: 'agenda', body: council, motion: 'none' as MotionId }, person(8)))).toMatchObject({ code: 'no-such-thing', article: '47' });
+    expect(refused(world.ask('sign', { for: 'agenda', body: assembly, motion: 'none' as MotionId }, person(8)))).toMatchObject({ code: 'not-governed' });
+  });
+});
