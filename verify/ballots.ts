@@ -1,6 +1,6 @@
 /** Ballots grouped by choice, and the totals that follow from them. */
 import { spell, type Json } from './canonical.ts';
-import { countIn, Malformed, membersIn, textIn, textsIn } from './fields.ts';
+import { countIn, listIn, Malformed, membersIn, textIn, textsIn } from './fields.ts';
 import type { Members } from './shape.ts';
 import type { Totals } from './threshold.ts';
 
@@ -53,7 +53,7 @@ export function choiceFault(order: Members, choice: Json, weight: number): strin
 }
 
 function offeredFault(order: Members, names: readonly string[]): string | undefined {
-  const offered = new Set((order.options as readonly Members[]).map(option => option.id));
+  const offered = new Set(listIn(order.options, 'options').map(option => membersIn(option, 'option').id));
   if (new Set(names).size !== names.length) return 'a name stands twice';
   return names.every(name => offered.has(name)) ? undefined : 'a name that does not stand';
 }

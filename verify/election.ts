@@ -77,7 +77,9 @@ function countWith(method: string, election: Election): Counted | undefined {
 export function recount(order: Members, ballots: readonly Json[], means: Means): { readonly record: Members; readonly open: boolean } | undefined {
   const { method, seats } = membersIn(order.decision, 'decision');
   const options = listIn(order.options, 'options').map(option => textIn(membersIn(option, 'option').id, 'id'));
-  const counted = countWith(textIn(method, 'method'), { options, seats: countIn(seats, 'seats'), papers: ballots.map(paperOf), limit: 0, means });
+  const papers = ballots.map(paperOf);
+  if (papers.some(paper => paper.names.some(name => !options.includes(name)))) throw new Malformed('a ballot names who does not stand');
+  const counted = countWith(textIn(method, 'method'), { options, seats: countIn(seats, 'seats'), papers, limit: 0, means });
   if (!counted) return undefined;
   const { quota, elected, ranking, ties, stages, open } = counted;
   const record = {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from './canonical.ts';
 import { digestOf } from './fields.ts';
@@ -112,3 +113,40 @@ describe('a tie left to people', () => {
     expect(codesOf([...before, entry('cast-batch', 9, [['marks-entered', { poll: 'p', lines: [] }]]), settled('b')])).toEqual(['mark-after-closing', 'mark-out-of-time']);
   });
 });
+
+describe('whatever a forger writes', () => {
+  /** The value with what stands at the nth place of it, counted in depth, replaced. */
+  function replaced(value: Json, place: { left: number }, by: Json): Json {
+    place.left -= 1;
+    if (place.left === -1) return by;
+    if (Array.isArray(value)) return value.map(each => replaced(each, place, by));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, replaced(each, place, by)]));
+  }
+
+  it('is faulted or not, and never stops the verifier', () => {
+    const odd = fc.constantFrom<Json>(null, true, -1, 0, 3, 9007199254740991, '', 'a', '1/0', '2/3', [], [[]], [null], {}, { kind: 'picks', options: ['z'] }, { kind: 'ranking', order: ['z'] }, { kind: 'split' });
+    const whole = plainHistory();
+    fc.assert(fc.property(fc.nat(whole.length - 1), fc.nat(120), odd, (which, place, value) => {
+      const changed = { ...whole[which]!, events: whole[which]!.events.map(each => ({ ...each })) };
+      changed.events = changed.events.map(each => ({ ...each, data: replaced(each.data, { left: place }, value) }));
+      expect(() => codesOf(whole.with(which, changed))).not.toThrow();
+    }), { numRuns: 5_000 });
+  });
+});
+
+/** An election and a question, from opening to verdict; what the verdicts say does not matter. */
+function plainHistory(): Entry[] {
+  const frozen = order({ for: { kind: 'election', id: 'e' }, options: [{ id: 'a' }, { id: 'b' }], secrecy: 'secret', mode: 'ballot', ties: ['lot'], roll: { spec: { of: 'members' }, root: 'r', size: 3, weight: 3 }, decision: { kind: 'count', method: 'block', seats: 1, quorum: HALF } });
+  const ballots: Json = [{ choice: { kind: 'picks', options: ['a'] }, heads: 1, weight: 1 }];
+  return [
+    entry('call', 1, [['seats-apportioned', { body: 'b', seats: [{ id: 's', voice: 'vote' }] }], ['election-called', { election: { id: 'e', seats: ['s'] } }], ['poll-opened', { order: frozen, body: 'b' }], ['poll-opened', { order: order({ poll: 'q' }), body: 'b' }]]),
+    entry('cast-batch', 2, [['marks-entered', { poll: 'p', lines: [0] }], ['votes-cast', { poll: 'q', votes: [{ line: 0, choice: SPLIT, weight: 4 }] }]]),
+    entry('close-poll', 9, [
+      ['board-published', { poll: 'p', part: 1, ballots: [{ id: 'x', choice: { kind: 'picks', options: ['a'] }, weight: 1 }] }],
+      ['poll-closed', { poll: 'p', verdict: { order: digestOf(frozen), outcome: 'elected', marks: 1, ballots, totals: {}, tests: [], count: { elected: ['a'], alternates: ['b'], stages: [], ties: [] } } }],
+      ['poll-closed', { poll: 'q', verdict: { order: '', outcome: 'lost', marks: 1, ballots: [{ choice: SPLIT, heads: 1, weight: 4 }], totals: {}, tests: [] } }],
+      ['election-moved', { election: 'e', stage: 'done', elected: ['a'] }], ['seat-filled', { seat: 's', person: 'a', alternates: ['b'], how: 'elected', by: 'e' }], ['seat-vacated', { seat: 's', person: 'a', because: 'resigned', by: 'e' }],
+    ]),
+  ];
+}
