@@ -10,7 +10,10 @@ import { sessionOf } from '#store/assembly/session.ts';
 import type { Database } from '#store/open-database.ts';
 import { electBelow, electAbove } from './first-elections.ts';
 import { enrolFederation } from './roll.ts';
+import { cityCouncils } from './councils.ts';
+import { firstCongress } from './congress.ts';
 import { Stage } from './stage.ts';
+import { workplaceLife } from './workplaces.ts';
 
 export interface SampleBuild {
   readonly database: Database;
@@ -27,7 +30,7 @@ const AGO = 390;
 
 type Chapter = (stage: Stage) => Promise<void>;
 
-const CHAPTERS: readonly Chapter[] = [electBelow, electAbove];
+const CHAPTERS: readonly Chapter[] = [electBelow, electAbove, workplaceLife, cityCouncils, firstCongress];
 
 async function founded(database: Database, start: number, end: number): Promise<Stage> {
   const stage = new Stage(database, { start, end, seed: SEED });
