@@ -34,7 +34,8 @@ export class Verdicts {
       try {
         this.#event(event, entry, report);
       } catch (error) {
-        if (!(error instanceof Malformed)) throw error;
+        // Sums that no record could hold are as malformed as the numbers they come from.
+        if (!(error instanceof Malformed) && !(error instanceof RangeError)) throw error;
         report('event-shape', `the event ${event.kind} cannot be read: ${error.message}`);
       }
     }
