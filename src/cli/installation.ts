@@ -1,9 +1,11 @@
 /** An installation in this process: database, sign-in, assembly, and the work that time brings. */
+import { randomBytes } from 'node:crypto';
 import { createAccess, type Access } from '#access/access.ts';
 import { Assembly } from '#service/assembly.ts';
+import { sweepImports } from '#service/imports.ts';
 import { openDatabase, type Database, type DatabaseLocation } from '#store/open-database.ts';
 import { scheduleUpkeep } from '#store/upkeep.ts';
-import type { Surroundings } from './command.ts';
+import type { Io } from './command.ts';
 import { installationSecret } from './secret.ts';
 import { every } from './every.ts';
 
@@ -26,22 +28,21 @@ const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
 /** A server's database where DATABASE_URL names one, else the one in the data directory. */
-export function databaseLocation(directory: string, { env }: Pick<Surroundings, 'env'>): DatabaseLocation {
+export function databaseLocation(directory: string, { env }: Pick<Io, 'env'>): DatabaseLocation {
   const url = env['DATABASE_URL'];
   return url === undefined || url === '' ? { directory } : { url };
 }
 
-export async function openInstallation({ directory, origins }: InstallationPlace, surroundings: Surroundings): Promise<Installation> {
-  const { clock, random, complain } = surroundings;
-  const report = (error: unknown): void => { complain(error instanceof Error ? error.stack ?? error.message : String(error)); };
-  const database = await openDatabase(databaseLocation(directory, surroundings), { onConnectionLost: report });
-  const secret = await installationSecret(directory, surroundings);
-  const access = createAccess({ database, secret, origins, clock, random, report: fault => { report('error' in fault ? fault.error : fault.kind); } });
-  const assembly = new Assembly({ database, clock: { now: clock } });
+export async function openInstallation({ directory, origins }: InstallationPlace, io: Io): Promise<Installation> {
+  const report = (error: unknown): void => { io.stderr.write(`${error instanceof Error ? error.stack ?? error.message : String(error)}\n`); };
+  const database = await openDatabase(databaseLocation(directory, io), { onConnectionLost: report });
+  const secret = await installationSecret(directory, io);
+  const access = createAccess({ database, secret, origins, clock: Date.now, random: bytes => randomBytes(bytes), report: fault => { report('error' in fault ? fault.error : fault.kind); } });
+  const assembly = new Assembly({ database, clock: { now: Date.now } });
   const ends = [
     every(250, () => assembly.runDue(), report),
     every(400, () => assembly.sealAll(), report),
-    every(DAY, () => access.sweep(), report),
+    every(DAY, () => Promise.all([access.sweep(), sweepImports(assembly)]), report),
     scheduleUpkeep(database, { checkEvery: MINUTE, vacuumEvery: 10 * MINUTE, onFailure: report }),
   ];
   return {

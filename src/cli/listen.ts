@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { Unusable } from './command.ts';
+import { UnusableInput } from './unusable-input.ts';
 
 export type Fetch = (request: Request) => Response | Promise<Response>;
 
@@ -17,12 +17,12 @@ const GRACE = 2_000;
 
 const starting: Fetch = () => new Response('Sovet is starting; try again in a moment.', { status: 503, headers: { 'retry-after': '1', 'content-type': 'text/plain; charset=utf-8' } });
 
-/** @throws Unusable when the port is taken or may not be used */
+/** @throws UnusableInput when the port is taken or may not be used */
 export async function listen({ host, port }: { readonly host: string; readonly port: number }): Promise<Serving> {
   let fetch: Fetch = starting;
   const server = createServer(getRequestListener(request => fetch(request), { overrideGlobalObjects: false }) as Parameters<typeof createServer>[1]);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => { reject(new Unusable(whyNot(error, host, port))); });
+    server.once('error', (error: NodeJS.ErrnoException) => { reject(new UnusableInput(whyNot(error, host, port))); });
     server.listen(port, host, resolve);
   });
   let closing: Promise<void> | undefined;

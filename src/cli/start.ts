@@ -4,16 +4,16 @@ import { createApp } from '#http/app.ts';
 import { siteFrom } from '#http/site.ts';
 import { MemberCounting } from '#service/member-counts.ts';
 import { NO_SAMPLE } from '#service/sample-port.ts';
-import { DirectoryInUse } from '#store/directory-lock.ts';
 import { isOpen, originsOf } from './addresses.ts';
-import { readArguments, readWhole } from './arguments.ts';
-import { type Command, type ExitStatus, type Surroundings, Unusable } from './command.ts';
+import { parseArguments, type Command, type Io } from './command.ts';
 import { openInstallation, type Installation } from './installation.ts';
 import { listen, type Serving } from './listen.ts';
 import { VERSION } from './version.ts';
+import { untilStopped } from './until-stopped.ts';
+import { UnusableInput } from './unusable-input.ts';
 import { buildWebApp, WEB_FOLDER } from './web-app.ts';
 
-const HELP = `Usage: sovet start [--data DIR] [--port 4321] [--host ADDRESS] [--url ADDRESS …]
+const USAGE = `Usage: sovet start [--data DIR] [--port 4321] [--host ADDRESS] [--url ADDRESS …]
 
 Runs Sovet until it is stopped with Ctrl+C, and prints the address to open.
 
@@ -34,47 +34,46 @@ interface StartOptions {
 
 const OPTIONS = { data: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' }, url: { type: 'string', multiple: true } } as const;
 
-function readOptions(args: readonly string[]): StartOptions {
-  const { values } = readArguments(args, OPTIONS);
+/** @throws UnusableInput */
+function readOptions(args: readonly string[], { cwd }: Io): StartOptions {
+  const { values, positionals: [extra] } = parseArguments(OPTIONS, args);
+  if (extra !== undefined) throw new UnusableInput(`start takes no argument ${extra}`);
   const urls = (values.url ?? []).map(url => {
-    if (!URL.canParse(url) || !/^https?:/u.test(url)) throw new Unusable(`--url: not an address: ${url}`);
+    if (!URL.canParse(url) || !/^https?:/u.test(url)) throw new UnusableInput(`--url is an address such as https://sovet.example, not ${url}`);
     return new URL(url).origin;
   });
-  return { directory: resolve(values.data ?? 'sovet-data'), port: readWhole('port', values.port ?? '4321', 0, 65_535), host: values.host ?? '127.0.0.1', urls };
+  return { directory: resolve(cwd, values.data ?? 'sovet-data'), port: portOf(values.port ?? '4321'), host: values.host ?? '127.0.0.1', urls };
 }
 
-/** @throws Unusable when another process has the directory */
-async function open(options: StartOptions, origins: readonly [string, ...string[]], surroundings: Surroundings): Promise<Installation> {
-  try {
-    return await openInstallation({ directory: options.directory, origins }, surroundings);
-  } catch (error) {
-    if (error instanceof DirectoryInUse) throw new Unusable(error.message);
-    throw error;
-  }
+function portOf(given: string): number {
+  const port = /^\d{1,5}$/u.test(given) ? Number(given) : Number.NaN;
+  if (!(port <= 65_535)) throw new UnusableInput(`--port is a whole number up to 65535, not ${given}`);
+  return port;
 }
 
-async function greet({ access }: Installation, origins: readonly [string, ...string[]], options: StartOptions, { print }: Surroundings): Promise<void> {
+async function greet({ access }: Installation, origins: readonly [string, ...string[]], options: StartOptions, { stdout }: Io): Promise<void> {
   const shown = options.urls.length === 0 && !isOpen(options.host) ? origins.find(origin => origin.includes('localhost')) ?? origins[0] : origins[0];
-  print(`Sovet is running: ${shown}   (stop with Ctrl+C; the data is in ${options.directory})`);
+  stdout.write(`Sovet is running: ${shown}   (stop with Ctrl+C; the data is in ${options.directory})\n`);
   const code = await access.setupCode();
-  if (code !== undefined) print(`First start. To become the operator of this installation, enter this code at ${shown}/enter : ${code}`);
+  if (code !== undefined) stdout.write(`First start. To become the operator of this installation, enter this code at ${shown}/enter : ${code}\n`);
 }
 
-async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitStatus> {
-  const options = readOptions(args);
-  await buildWebApp(surroundings);
+async function run(args: readonly string[], io: Io): Promise<number> {
+  const options = readOptions(args, io);
+  await buildWebApp(io);
   // The port comes first: addresses are part of what sign-in trusts.
   const serving: Serving = await listen(options);
   try {
     const [first = '', ...more] = options.urls;
     const origins: readonly [string, ...string[]] = first === '' ? originsOf('http', options.host, serving.port) : [first, ...more];
-    const installation = await open(options, origins, surroundings);
+    const installation = await openInstallation({ directory: options.directory, origins }, io);
     const { access, assembly, report } = installation;
     const app = createApp({ access, assembly, counting: new MemberCounting(assembly), sample: NO_SAMPLE, version: VERSION, hall: false, mail: false, report }, siteFrom(WEB_FOLDER));
     serving.serve(request => app.fetch(request));
-    await greet(installation, origins, options, surroundings);
-    await surroundings.untilStopped();
-    surroundings.print('Stopping …');
+    const stopped = untilStopped();
+    await greet(installation, origins, options, io);
+    await stopped;
+    io.stdout.write('Stopping …\n');
     await serving.close();
     await installation.close();
     return 0;
@@ -83,4 +82,4 @@ async function run(args: readonly string[], surroundings: Surroundings): Promise
   }
 }
 
-export const START: Command = { name: 'start', summary: 'runs an installation and prints its address', help: HELP, run };
+export const start: Command = { name: 'start', summary: 'runs an installation and prints its address', usage: USAGE, options: OPTIONS, run };

@@ -99,7 +99,7 @@ export function contentSchema(kind: string): z.ZodType | undefined {
 }
 
 /** Keys name things made by acts and may not be mistaken for those of the clock, which hold a colon. */
-const ACT_KEY = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/u);
+export const ACT_KEY = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/u);
 
 const content = z.record(z.string(), z.unknown()).openapi({ description: 'depends on the kind; where a document is referred to, {"text": "…"} may stand' });
 const kind = z.enum(PERSONAL_ACTS as [ActKind, ...ActKind[]]);

@@ -26,7 +26,8 @@ function contentOf({ kind, content }: { readonly kind: string; readonly content:
   return parsed.data as Json;
 }
 
-function refused(context: Context, refusal: Refusal): never {
+/** A refusal with its article, its numbers and what would make it lawful. */
+export function refused(context: Context, refusal: Refusal): never {
   const body: ProblemBody = { error: refusalView(refusal) };
   return context.json(body, REFUSED) as never;
 }

@@ -1,9 +1,13 @@
 /** Charters: those that come with the program, any text to be checked, and the one an organisation lives by. */
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import type { ArticleId } from '#charter/law.ts';
+import { parseDay, type Day } from '#kernel/time.ts';
+import { mayFollow } from '#policy/visibility.ts';
 import { shippedCharters } from '#service/charter-library.ts';
 import { houseRules } from '#service/house-rules.ts';
+import { amendmentView } from '#service/views/amendment-view.ts';
 import { charterBook, charterDiff, charterView, checkCharter } from '#service/views/charter-view.ts';
-import { Problem } from './problem.ts';
+import { Problem, REFUSED } from './problem.ts';
 import { answers, idParam, jsonBody, orgParams } from './route.ts';
 import { give, type HttpEnv } from './setting.ts';
 
@@ -21,6 +25,11 @@ const diff = createRoute({ method: 'get', path: '/api/orgs/{org}/charter/diff', 
 const book = createRoute({
   method: 'get', path: '/api/orgs/{org}/charter/book', summary: 'The rule book as one page', request: { params: orgParams, query: z.object({ lang: z.enum(['en', 'ru']).default('en') }) },
   responses: { 200: { description: 'HTML', content: { 'text/html': { schema: z.string() } } } },
+});
+
+const amend = createRoute({
+  method: 'post', path: '/api/orgs/{org}/amendments', summary: 'Prepares an amendment: the changed text, its findings and what follows from it', responses: answers('PreparedAmendment', 'the effect for a motion, findings, difference'),
+  request: { params: orgParams, body: jsonBody(z.strictObject({ articles: z.string().max(LONGEST_CHARTER), removed: z.array(idParam).max(1000).default([]), inForce: z.string().refine(text => parseDay(text) !== undefined, 'not a day').optional(), acknowledged: z.array(z.string().max(100)).max(200).default([]) })) },
 });
 
 export function charterRoutes(app: OpenAPIHono<HttpEnv>): void {
@@ -43,4 +52,11 @@ export function charterRoutes(app: OpenAPIHono<HttpEnv>): void {
     return give(context, view);
   });
   app.openapi(book, context => context.html(charterBook(context.get('reading'), context.req.valid('query').lang)));
+  app.openapi(amend, async context => {
+    const reading = context.get('reading');
+    if (!mayFollow(reading.viewer)) throw new Problem('not-found');
+    const { inForce, removed, ...rest } = context.req.valid('json');
+    const prepared = await amendmentView(reading, { ...rest, removed: removed as ArticleId[], ...(inForce === undefined ? {} : { inForce: inForce as Day }) });
+    return prepared.ok ? give(context, prepared.value) : context.json({ error: prepared.error }, REFUSED) as never;
+  });
 }

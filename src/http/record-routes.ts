@@ -2,8 +2,7 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import { Readable } from 'node:stream';
 import { mayExportParticulars } from '#policy/visibility.ts';
-import { writeRecord } from '#record/export-format.ts';
-import { recordBody, recordHeader } from '#service/export-record.ts';
+import { exportRecord, NothingSealed } from '#service/export.ts';
 import { entryView, recordView } from '#service/views/record-view.ts';
 import { Problem } from './problem.ts';
 import { answers, orgParams, pageQuery } from './route.ts';
@@ -11,10 +10,15 @@ import { give, type HttpEnv } from './setting.ts';
 
 const record = createRoute({ method: 'get', path: '/api/orgs/{org}/record', summary: 'Head and entries of the record', request: { params: orgParams, query: z.object({ page: pageQuery }) }, responses: answers('RecordView', 'the record') });
 const entry = createRoute({ method: 'get', path: '/api/orgs/{org}/record/entries/{seq}', summary: 'An entry with its proof of inclusion', request: { params: orgParams.extend({ seq: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) }) }, responses: answers('EntryView', 'the entry') });
-const file = createRoute({
+const wholeFile = createRoute({
   method: 'get', path: '/api/orgs/{org}/record/export', summary: 'The record as a file that verifies offline',
   request: { params: orgParams }, responses: { 200: { description: 'lines of JSON', content: { 'application/x-ndjson': { schema: z.string() } } } },
 });
+
+async function* startingWith(first: IteratorResult<string>, rest: AsyncIterable<string>): AsyncGenerator<string> {
+  if (first.done !== true) yield first.value;
+  yield* rest;
+}
 
 export function recordRoutes(app: OpenAPIHono<HttpEnv>): void {
   app.openapi(record, async context => give(context, await recordView(context.get('reading'), context.req.valid('query').page)));
@@ -23,12 +27,12 @@ export function recordRoutes(app: OpenAPIHono<HttpEnv>): void {
     if (!view) throw new Problem('not-found');
     return give(context, view);
   });
-  app.openapi(file, async context => {
-    const { org, session, viewer, at } = context.get('reading');
-    const scope = { org, at, particulars: mayExportParticulars(viewer) };
-    const header = await recordHeader(session, scope);
-    if (!header) throw new Problem('not-found');
-    const lines = Readable.from(writeRecord(header, recordBody(session, scope)), { objectMode: false });
-    return context.body(Readable.toWeb(lines) as ReadableStream, 200, { 'content-type': 'application/x-ndjson', 'content-disposition': `attachment; filename="${org}.sovet-record"` }) as never;
+  app.openapi(wholeFile, async context => {
+    const { org, assembly, viewer } = context.get('reading');
+    const lines = exportRecord(assembly, org, { withParticulars: mayExportParticulars(viewer) });
+    // The first line is asked for before the answer begins, so that a record without a seal is an answer and not a broken file.
+    const first = await lines.next().catch((error: unknown) => { throw error instanceof NothingSealed ? new Problem('conflict', { reason: 'nothing-sealed' }) : error; });
+    const file = Readable.from(startingWith(first, lines), { objectMode: false });
+    return context.body(Readable.toWeb(file) as ReadableStream, 200, { 'content-type': 'application/x-ndjson', 'content-disposition': `attachment; filename="${org}.sovet-record"` }) as never;
   });
 }

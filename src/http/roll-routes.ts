@@ -1,8 +1,15 @@
 /** The roll, for those who keep it: imports, and letters with codes. */
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { keepsRoll } from '#policy/visibility.ts';
+import type { Refusal } from '#assembly/judgement.ts';
+import { parseDay, type Day } from '#kernel/time.ts';
+import type { Result } from '#kernel/result.ts';
+import { applyImport, dropImport, previewImport } from '#service/imports.ts';
 import { issueLetters } from '#service/letters.ts';
 import type { Reading } from '#service/reading.ts';
+import { refused } from './acts-routes.ts';
+import { ACT_KEY } from './act-contents.ts';
 import { Problem } from './problem.ts';
 import { answers, idParam, jsonBody, orgParams } from './route.ts';
 import { give, type HttpEnv, type HttpSetting } from './setting.ts';
@@ -15,11 +22,45 @@ const letters = createRoute({
   responses: answers('Letters', 'a code for each person, shown this once'),
 });
 
+const csv = z.string().max(64 * 1024 * 1024).optional();
+const importParams = orgParams.extend({ id: idParam });
+const preview = createRoute({
+  method: 'post', path: '/api/orgs/{org}/imports', summary: 'Shows what files of units and members would change', responses: answers('ImportPreview', 'problems or differences'),
+  request: { params: orgParams, body: jsonBody(z.strictObject({ units: csv, members: csv, complete: z.boolean().default(false), day: z.string().refine(text => parseDay(text) !== undefined, 'not a day') })) },
+});
+const applied = createRoute({
+  method: 'post', path: '/api/orgs/{org}/imports/{id}/apply', summary: 'Applies what the preview showed', responses: answers('AppliedImport', 'counts'),
+  request: { params: importParams, body: jsonBody(z.strictObject({ key: ACT_KEY })) },
+});
+const dropped = createRoute({ method: 'delete', path: '/api/orgs/{org}/imports/{id}', summary: 'Forgets a preview', responses: answers('DroppedImport', 'whether there was one'), request: { params: importParams } });
+
 export function rollKeeper(reading: Reading): Reading {
   if (!keepsRoll(reading.viewer)) throw new Problem('not-found');
   return reading;
 }
 
+function outcome(context: Context, result: Result<object, Refusal>): never {
+  return result.ok ? give(context, result.value) : refused(context, result.error);
+}
+
 export function rollRoutes(app: OpenAPIHono<HttpEnv>, { access }: HttpSetting): void {
+  app.openapi(preview, async context => {
+    const { assembly, org, viewer } = rollKeeper(context.get('reading'));
+    const { units, members, day, complete } = context.req.valid('json');
+    if (units === undefined && members === undefined) throw new Problem('malformed', { reason: 'units or members' });
+    const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+    const files = { day: day as Day, complete, ...(units === undefined ? {} : { units: bytes(units) }), ...(members === undefined ? {} : { members: bytes(members) }) };
+    return outcome(context, await previewImport(assembly, org, viewer.person, files));
+  });
+  app.openapi(applied, async context => {
+    const { assembly, org, viewer } = rollKeeper(context.get('reading'));
+    return outcome(context, await applyImport(assembly, org, viewer.person, context.req.valid('param').id, context.req.valid('json').key));
+  });
+  app.openapi(dropped, async context => {
+    const { assembly, org, viewer } = rollKeeper(context.get('reading'));
+    const done = await dropImport(assembly, org, viewer.person, context.req.valid('param').id);
+    if (done.ok && !done.value) throw new Problem('not-found');
+    return outcome(context, done.ok ? { ok: true, value: { dropped: true } } : done);
+  });
   app.openapi(letters, async context => give(context, { letters: await issueLetters(rollKeeper(context.get('reading')), access, context.req.valid('json')) }));
 }

@@ -104,6 +104,10 @@ export interface CharterDiffView {
 export function charterDiff(reading: Reading, from: string, to: string): CharterDiffView | undefined {
   const [before, after] = [lawOf(reading, from), lawOf(reading, to)];
   if (!before || !after) return undefined;
+  return diffOf(before, after);
+}
+
+export function diffOf(before: Law, after: Law): CharterDiffView {
   const { articles, consequences } = diffLaws(before, after);
-  return { from, to, articles, consequences: consequences.map(each => ({ aspect: each.aspect, kind: each.kind, articles: each.articles, text: { en: consequenceText(each, 'en'), ru: consequenceText(each, 'ru') } })) };
+  return { from: before.version, to: after.version, articles, consequences: consequences.map(each => ({ aspect: each.aspect, kind: each.kind, articles: each.articles, text: { en: consequenceText(each, 'en'), ru: consequenceText(each, 'ru') } })) };
 }

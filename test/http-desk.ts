@@ -1,0 +1,57 @@
+/** An installation's interface for tests, without a socket: an app on a real database, a clock that tests turn, browsers that sign in by letter. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createAccess, type Access } from '#access/access.ts';
+import { createApp } from '#http/app.ts';
+import { Assembly } from '#service/assembly.ts';
+import { MemberCounting } from '#service/member-counts.ts';
+import { NO_SAMPLE } from '#service/sample-port.ts';
+import type { Database } from '#store/open-database.ts';
+import { visitor, type Visitor } from './visitor.ts';
+
+const ORIGIN = 'http://hall.example';
+const DAY = 86_400_000;
+
+export class HttpDesk {
+  readonly database: Database;
+  readonly access: Access;
+  readonly assembly: Assembly;
+  readonly app: ReturnType<typeof createApp>;
+  readonly faults: unknown[] = [];
+  now = Date.UTC(2026, 0, 12, 9);
+
+  constructor(database: Database) {
+    this.database = database;
+    this.access = createAccess({
+      database, secret: 'a secret of the test installation, long enough', origins: [ORIGIN], clock: () => this.now, random: bytes => randomBytes(bytes), passwordCost: { N: 2 ** 10, r: 8, p: 1 },
+    });
+    this.assembly = new Assembly({ database, clock: { now: () => this.now } });
+    const counting = new MemberCounting(this.assembly);
+    this.app = createApp({ access: this.access, assembly: this.assembly, counting, sample: NO_SAMPLE, version: 'test', hall: false, mail: false, report: error => { this.faults.push(error); } });
+  }
+
+  /** A browser that nobody has signed in with. */
+  visitor(): Visitor {
+    return visitor(async request => {
+      if (request.method !== 'GET') request.headers.set('content-type', 'application/json');
+      return this.app.fetch(request);
+    }, ORIGIN);
+  }
+
+  async signIn(org: string, person: string): Promise<Visitor> {
+    const [letter] = await this.access.issueCodes(org, [person]);
+    const browser = this.visitor();
+    const reply = await browser.post('/api/auth/code', { code: letter?.code ?? '' });
+    if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
+    return browser;
+  }
+
+  async advance(days: number): Promise<void> {
+    this.now += days * DAY;
+    while ((await this.assembly.runDue()) > 0);
+  }
+}
+
+/** A key as clients make it. */
+export function actKey(): string {
+  return randomUUID();
+}
