@@ -36,7 +36,7 @@ export const EFFECT_ARTICLES: Readonly<Record<string, readonly string[]>> = {
   37: [`power: remove a holder\nover: executive\nheld by: congress\n${HALF}`, `power: appoint\nover: executive\nheld by: congress\n${HALF}\nlasts: 20 days\nrenewable: no`],
   38: [`power: override a decision\nover: workplace assembly\nheld by: city council\n${HALF}`],
   39: [`power: decide an appeal\nover: workplace assembly\nheld by: executive\n${HALF}`],
-  40: [`power: declare an emergency\nheld by: executive\n${HALF}\nlasts: 10 days\nrenewable: no\narticles: 10\nuntouchable: 8`],
+  40: [`power: declare an emergency\nheld by: executive\n${HALF}\nlasts: 10 days\nrenewable: no\narticles: 8, 10\nuntouchable: 8`],
   41: [`power: end an emergency\nheld by: city council\n${HALF}`],
   42: [`power: amend the charter\nheld by: congress\n${HALF}\nratified by: a majority of workplaces through workplace assembly within 1 month\nuntouchable: 1`],
   43: [`power: adopt a reading\nheld by: executive\n${HALF}`],

@@ -40,6 +40,7 @@ describe('overriding', () => {
     const world = effectsWorld();
     const decision = resolved(world, assembly, { kind: 'secede-unit', unit: 'w1' as UnitId })!.id;
     resolved(world, council, { kind: 'override-decision', decision, how: 'suspend' });
+    expect(world.facts.all('timer').filter(timer => timer.id.startsWith('take-effect'))).toEqual([]);
     later(world, 60);
     expect(statusOf(world, person(8))).toBe('full');
   });

@@ -6,6 +6,7 @@ import { isMemberOf } from '../entitlement.ts';
 import { event } from '../event.ts';
 import type { Seat } from '../facts.ts';
 import type { BodyId } from '../ids.ts';
+import { interimEnds } from '../interim.ts';
 import { refuse, type Refusal } from '../judgement.ts';
 import { holdingLimit } from '../limits.ts';
 import type { Rules } from '../rules.ts';
@@ -44,7 +45,8 @@ function* appoint(rules: Rules, effect: EffectOf<'appoint'>, carrying: Carrying)
   const end = yield* endOf(rules, carrying, seat.until);
   const until = end === undefined ? {} : { until: rules.calendar.dayOf(end) };
   const filled = event('seat-filled', { seat: seat.id, person: effect.person, alternates: seat.alternates, how: 'appointed', by: carrying.decision.id, ...until });
-  return { events: end === undefined ? [filled] : [filled, decisionTimer('end-effect', carrying.decision, end)], applied: [] };
+  const clock = end === undefined ? [] : [decisionTimer('end-effect', carrying.decision, end)];
+  return { events: [filled, ...clock, ...(yield* interimEnds(rules, seat.body))], applied: [] };
 }
 
 export function* carryOffice(rules: Rules, effect: OfficeEffect, carrying: Carrying): Asking<Change> {

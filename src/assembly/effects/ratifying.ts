@@ -39,7 +39,7 @@ function figures(units: number, votesFor: number, against: number): Figures {
 }
 
 /** @param decided whether no further unit may decide; otherwise undefined while the rest could still turn it */
-function resultOf(threshold: Threshold, { units, for: votesFor, against }: Pick<Ratification, 'units' | 'for' | 'against'>, decided: boolean): 'carried' | 'lost' | undefined {
+export function resultOf(threshold: Threshold, { units, for: votesFor, against }: Pick<Ratification, 'units' | 'for' | 'against'>, decided: boolean): 'carried' | 'lost' | undefined {
   const carries = (more: number, less: number): boolean => evaluate(threshold, figures(units, votesFor + more, against + less)).carried;
   const rest = decided ? 0 : units - votesFor - against;
   if (carries(0, rest) && carries(0, 0)) return 'carried';
