@@ -32,6 +32,8 @@ export interface ActContents {
   'found': { readonly org: OrgId; readonly version: VersionHash; readonly registrar: PersonId; readonly acknowledged: readonly string[] };
   'record-units': { readonly day: Day; readonly units: readonly UnitLine[] };
   'enrol': { readonly day: Day; readonly lines: readonly StandingLine[] };
+  /** Ids and a code only: what is erased must not stay in the act that erases it. */
+  'erase-person': { readonly person: PersonId; readonly reason: 'left' | 'asked' };
   // Elections
   'call-election': { readonly body: BodyId };
   'nominate': { readonly election: ElectionId; readonly person: PersonId };
@@ -103,6 +105,7 @@ export const ACT_CLASS: { readonly [K in ActKind]: ActClass } = {
   'found': 'constituent',
   'record-units': 'clerical',
   'enrol': 'clerical',
+  'erase-person': 'clerical',
   'call-election': 'charter',
   'nominate': 'charter',
   'accept-nomination': 'charter',

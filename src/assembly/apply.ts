@@ -9,7 +9,7 @@ import type { Decision, FactKind, FactTypes, Membership, Motion, Organisation, P
 import type { RollSpec } from './roll-spec.ts';
 import type { Choice } from './order.ts';
 import type { Day } from '#kernel/time.ts';
-import type { PollId } from './ids.ts';
+import type { PersonId, PollId } from './ids.ts';
 
 /** A difference of state, for a store to write. Bulk differences have their own kinds, so that none is a million records. */
 export type FactChange =
@@ -17,6 +17,8 @@ export type FactChange =
   | { readonly change: 'remove'; readonly kind: FactKind; readonly id: string }
   /** New standing of members from the day on. */
   | { readonly change: 'standing'; readonly lines: readonly Membership[] }
+  /** All standings of the person lose their attributes. */
+  | { readonly change: 'erase'; readonly person: PersonId }
   /** The lines frozen for this poll become its roll. */
   | { readonly change: 'open-roll'; readonly poll: PollId; readonly spec: RollSpec }
   | { readonly change: 'mark'; readonly poll: PollId; readonly lines: readonly number[] }
@@ -103,6 +105,7 @@ export function* apply(event: AssemblyEvent, { at }: Applied): Asking<readonly F
     case 'units-recorded': return yield* applyUnits(event.data);
     case 'unit-ended': return yield* update('unit', event.data.unit, unit => ({ ...unit, until: event.data.day }));
     case 'standing-recorded': return [{ change: 'standing', lines: event.data.lines.map(line => membershipOf(line, event.data.day)) }];
+    case 'person-erased': return [{ change: 'erase', person: event.data.person }];
     case 'seats-apportioned': return yield* applySeats(event.data);
     case 'election-called': return [put('election', event.data.election)];
     case 'candidate-nominated': return yield* update('election', event.data.election, election => ({ ...election, candidates: [...election.candidates.filter(each => each.person !== event.data.candidate.person), event.data.candidate] }));

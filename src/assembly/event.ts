@@ -13,6 +13,8 @@ export interface EventData {
   'interim-registrar-lapsed': { readonly org: OrgId };
   'units-recorded': { readonly day: Day; readonly units: readonly UnitLine[] };
   'unit-ended': { readonly unit: string; readonly day: Day; readonly because: 'dissolved' | 'merged' | 'seceded' };
+  /** Name, contacts, documents and attributes are gone; the id leads to nobody. */
+  'person-erased': { readonly person: PersonId; readonly reason: 'left' | 'asked' };
   'standing-recorded': { readonly day: Day; readonly lines: readonly StandingLine[] };
   /** The seats of a body as apportioned; seats not listed any more end with their holder's term. */
   'seats-apportioned': { readonly body: BodyId; readonly seats: readonly SeatLine[] };

@@ -11,6 +11,7 @@ import { judgeCloseRatification, judgeEndEffect, judgeLapseDecision, judgeTakeEf
 import { judgeSignDemand } from './demands.ts';
 import { judgeEndEmergency } from './effects/emergencies.ts';
 import { judgeCallElection, judgeCandidacy, judgeCloseNominations, judgeNominate } from './elections.ts';
+import { judgeErasePerson } from './erasing.ts';
 import { judgeEnrol, judgeFound, judgeRecordUnits } from './founding.ts';
 import { judgeConfirmHallCount, judgeEnterHallCount } from './hall-counts.ts';
 import type { Judgement } from './judgement.ts';
@@ -31,6 +32,7 @@ export function* judge(rules: Rules, act: Act): Asking<Judgement> {
     case 'found': return yield* judgeFound(act);
     case 'record-units': return yield* judgeRecordUnits(rules, act);
     case 'enrol': return yield* judgeEnrol(rules, act);
+    case 'erase-person': return yield* judgeErasePerson(rules, act);
     case 'call-election': return yield* judgeCallElection(rules, act);
     case 'nominate': return yield* judgeNominate(rules, act);
     case 'accept-nomination':

@@ -105,6 +105,10 @@ export class MemoryFacts {
         for (const line of change.lines) this.#stand(line);
         return;
       }
+      case 'erase': {
+        this.#standing.set(change.person, (this.#standing.get(change.person) ?? []).map(line => ({ ...line, attributes: {} })));
+        return;
+      }
       case 'open-roll': {
         this.#rolls.set(change.poll, rollOf(this.#frozen.get(change.poll) ?? []));
         this.#frozen.delete(change.poll);

@@ -22,8 +22,10 @@ class Office {
   now = Date.UTC(2026, 5, 10, 9);
   org = '';
   registrar = '' as PersonId;
+  readonly database: Database;
 
-  constructor(readonly database: Database) {
+  constructor(database: Database) {
+    this.database = database;
     this.assembly = new Assembly({ database, clock: { now: () => this.now } });
   }
 

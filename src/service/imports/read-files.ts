@@ -14,13 +14,16 @@ import { UnitRows } from '#assembly/roll-import/unit-rows.ts';
 import type { UnitLine } from '#assembly/act.ts';
 import { readCsv } from './read-csv.ts';
 
+/** The bytes of a file as it was sent, or the text of one that has been read already. */
+export type FileContent = Uint8Array | string;
+
 export interface ImportFiles {
-  readonly units?: Uint8Array;
-  readonly members?: Uint8Array;
+  readonly units?: FileContent;
+  readonly members?: FileContent;
   /** From which the files hold. */
   readonly day: Day;
   /** The members file names everybody: whoever it leaves out has left. */
-  readonly complete: boolean;
+  readonly complete?: boolean;
 }
 
 export interface Ground {
@@ -38,12 +41,16 @@ export interface ImportDiff {
 
 /** With problems, the difference is that of the lines that could be read. */
 export async function readFiles(files: ImportFiles, ground: Ground): Promise<ImportDiff> {
-  const unitLines = files.units === undefined ? [] : await readUnits(files.units, ground);
-  const members = files.members === undefined ? [] : await readMembers(files.members, files.day, { ...ground, units: unitsAfter(ground.units, unitLines) });
+  const unitLines = files.units === undefined ? [] : await readUnits(bytesOf(files.units), ground);
+  const members = files.members === undefined ? [] : await readMembers(bytesOf(files.members), files.day, { ...ground, units: unitsAfter(ground.units, unitLines) });
   const identified = identify(members, ground.roll, ground.problems);
   checkAddresses(members, identified, ground.roll, ground.problems);
-  const compared = { law: ground.law, day: files.day, complete: files.complete && files.members !== undefined, newPerson: ground.newPerson };
+  const compared = { law: ground.law, day: files.day, complete: files.complete === true && files.members !== undefined, newPerson: ground.newPerson };
   return { units: diffUnits(ground.units, unitLines), members: diffRoll(ground.roll, members, identified, compared) };
+}
+
+function bytesOf(content: FileContent): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
 }
 
 async function readUnits(bytes: Uint8Array, { law, units, problems }: Ground): Promise<readonly UnitLine[]> {

@@ -170,6 +170,10 @@ export class SqlFacts {
       case 'put': return this.#put(change.kind, change.id, change.value);
       case 'remove': return this.#put(change.kind, change.id, GONE);
       case 'standing': return this.#standing(change.lines, key);
+      case 'erase': {
+        await this.#session.query("update membership set attributes = '{}' where org = $1 and person = $2", [this.#org, change.person]);
+        return;
+      }
       case 'open-roll': {
         const frozen = this.#frozen.get(change.poll);
         if (frozen) await writeRoll(this.#session, this.#org, change.poll, frozen);

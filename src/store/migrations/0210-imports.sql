@@ -24,9 +24,10 @@ create table roll_import_part (
   import text not null,
   part integer not null check (part >= 0),
   kind text not null check (kind in ('units', 'members')),
-  -- JSON of the lines of one act.
+  -- JSON of the lines of one act; not compressed, because it is read once and dropped.
   lines text not null,
   primary key (org, import, part),
   foreign key (org, import) references roll_import (org, id) on delete cascade
 );
+alter table roll_import_part alter column lines set storage external;
 select sovet_allow_change('roll_import_part');
