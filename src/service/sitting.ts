@@ -76,7 +76,7 @@ export class Sitting {
   async #withBoard(events: readonly AssemblyEvent[]): Promise<readonly AssemblyEvent[]> {
     const all: AssemblyEvent[] = [];
     for (const event of events) {
-      if (event.kind === 'poll-closed') all.push(...(await boardEvents(this.#session, this.#org, event.data.poll)));
+      if (event.kind === 'poll-closed') all.push(...boardEvents(event.data.poll, await this.#facts.box(event.data.poll)));
       all.push(event);
     }
     return all;

@@ -26,25 +26,48 @@ export async function spelledOut({ events, org, v, ...rest }: Entry): Promise<st
   return `${canonical(rest).slice(0, -1)},"events":[${parts.join(',')}],${canonical({ org, v }).slice(1)}`;
 }
 
+interface Row {
+  readonly key: string;
+  readonly kind: string;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** Longer texts travel alone: an element of an array parameter is escaped and parsed once more. */
+const LONG = 20_000;
+
 /** Appends entries in this order and queues them for sealing, in the caller's transaction. */
 export async function appendEntries(session: Session, org: string, entries: readonly Entry[]): Promise<void> {
-  if (entries.length === 0) return;
-  const texts: string[] = [];
-  for (const entry of entries) texts.push(await spelledOut(entry));
+  let together: Row[] = [];
+  for (const entry of entries) {
+    const row = { key: entry.act.key, kind: entry.act.kind, at: entry.act.at, text: await spelledOut(entry) };
+    if (row.text.length < LONG) { together.push(row); continue; }
+    await insertTogether(session, org, together);
+    await insertAlone(session, org, row);
+    together = [];
+  }
+  await insertTogether(session, org, together);
+}
+
+async function insertTogether(session: Session, org: string, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
   await session.query(
     `with appended as (
        insert into entry (org, act_key, kind, at, canonical)
        select $1, n.act_key, n.kind, n.at, n.canonical from unnest($2::text[], $3::text[], $4::bigint[], $5::text[]) with ordinality n(act_key, kind, at, canonical, place) order by n.place returning id)
      insert into unsealed (org, entry) select $1, id from appended`,
-    [org, entries.map(entry => entry.act.key), entries.map(entry => entry.act.kind), entries.map(entry => entry.act.at), texts]);
+    [org, rows.map(row => row.key), rows.map(row => row.kind), rows.map(row => row.at), rows.map(row => row.text)]);
+}
+
+async function insertAlone(session: Session, org: string, row: Row): Promise<void> {
+  await session.query(
+    `with appended as (insert into entry (org, act_key, kind, at, canonical) values ($1, $2, $3, $4, $5) returning id)
+     insert into unsealed (org, entry) select $1, id from appended`, [org, row.key, row.kind, row.at, row.text]);
 }
 
 /** Appends an entry and queues it for sealing, in the caller's transaction. */
 export async function appendEntry(session: Session, entry: Entry): Promise<void> {
-  await session.query(
-    `with appended as (insert into entry (org, act_key, kind, at, canonical) values ($1, $2, $3, $4, $5) returning id)
-     insert into unsealed (org, entry) select $1, id from appended`,
-    [entry.org, entry.act.key, entry.act.kind, entry.act.at, await spelledOut(entry)]);
+  await appendEntries(session, entry.org, [entry]);
 }
 
 function parsed(org: string, key: string, text: string): Entry {

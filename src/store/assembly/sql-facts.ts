@@ -10,10 +10,11 @@ import type { FactQuery, OpenVote } from '#assembly/asking.ts';
 import type { PersonId, SeatId } from '#assembly/ids.ts';
 import type { FactChange } from '#assembly/apply.ts';
 import { INDEXES, type FactKind, type FactTypes, type Membership, type Timer, type Unit } from '#assembly/facts.ts';
-import type { Choice, GroupedBallots } from '#assembly/order.ts';
+import type { Choice } from '#assembly/order.ts';
 import { canonicalBytes } from '#record/canonical-json.ts';
 import { sha256, toHex } from '#record/sha256.ts';
 import { membersSql, Parameters } from './condition-sql.ts';
+import { grouped, readBox, type StoredBallot } from './casts.ts';
 import { freezeRoll, type FrozenLines, writeRoll } from './rolls.ts';
 import type { Session } from './session.ts';
 
@@ -28,6 +29,7 @@ export class SqlFacts {
   readonly #dirty = new Map<string, { readonly kind: FactKind; readonly id: string; readonly value: AnyFact | typeof GONE }>();
   readonly #ancestors = new Map<string, readonly Unit[]>();
   readonly #frozen = new Map<string, FrozenLines>();
+  readonly #boxes = new Map<string, readonly StoredBallot[]>();
   #unitsAsked = 0;
 
   constructor(session: Session, org: string) {
@@ -143,18 +145,24 @@ export class SqlFacts {
     return row.seat === null ? line : { ...line, seat: row.seat };
   }
 
+  /** The box of a secret poll as it is now. Read once: closing needs it for the verdict and for the board. */
+  async box(poll: string): Promise<readonly StoredBallot[]> {
+    const known = this.#boxes.get(poll) ?? await readBox(this.#session, this.#org, poll);
+    this.#boxes.set(poll, known);
+    return known;
+  }
+
   async #ballots(poll: string): Promise<unknown> {
     await this.flush();
-    const rows = await this.#session.query<{ choice: string; heads: bigint; weight: bigint }>(
-      `select choice::text as choice, count(*) as heads, sum(weight)::bigint as weight from (
-         select choice, weight from ballot where org = $1 and poll = $2
-         union all select v.choice, l.weight from open_vote v join roll_line l on l.org = v.org and l.poll = v.poll and l.line = v.line where v.org = $1 and v.poll = $2
-       ) box group by choice::text`, [this.#org, poll]);
+    const open = await this.#session.query<{ choice: string; heads: bigint; weight: bigint }>(
+      `select v.choice::text as choice, count(*) as heads, sum(l.weight)::bigint as weight
+       from open_vote v join roll_line l on l.org = v.org and l.poll = v.poll and l.line = v.line where v.org = $1 and v.poll = $2 group by v.choice::text`, [this.#org, poll]);
     const [marks] = await this.#session.query<{ n: bigint }>('select count(*) as n from mark where org = $1 and poll = $2', [this.#org, poll]);
-    const ballots: GroupedBallots[] = rows.map(row => ({ choice: JSON.parse(row.choice) as GroupedBallots['choice'], heads: Number(row.heads), weight: Number(row.weight) }));
-    // The order of groups is part of the verdict and must not depend on the database's collation.
-    const key = (group: GroupedBallots): string => JSON.stringify(group.choice, Object.keys(group.choice).sort());
-    return { ballots: ballots.sort((a, b) => (key(a) < key(b) ? -1 : 1)), marks: Number(marks?.n ?? 0n) };
+    const ballots = [
+      ...(await this.box(poll)).map(({ choice, weight }) => ({ choice, heads: 1, weight })),
+      ...open.map(row => ({ choice: JSON.parse(row.choice) as Choice, heads: Number(row.heads), weight: Number(row.weight) })),
+    ];
+    return { ballots: grouped(ballots), marks: Number(marks?.n ?? 0n) };
   }
 
   async #openVotes(poll: string): Promise<readonly OpenVote[]> {
@@ -189,6 +197,7 @@ export class SqlFacts {
         return;
       }
       case 'empty-box': {
+        this.#boxes.delete(change.poll);
         await this.#session.query('delete from ballot where org = $1 and poll = $2', [this.#org, change.poll]);
         return;
       }
