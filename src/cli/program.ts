@@ -9,6 +9,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['start', async () => (await import('./start.ts')).start],
   ['check', async () => (await import('./commands/check.ts')).check],
   ['print', async () => (await import('./commands/print.ts')).print],
+  ['count', async () => (await import('./commands/count.ts')).count],
 ]);
 
 /** Of the contract, and not in this release: said, rather than taken for a slip of the keys. */

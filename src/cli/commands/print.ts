@@ -33,7 +33,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitStatus> {
   const source = await readCharterFiles({ path, asOf: values['as-of'], readings: values.readings }, io);
   const { law, findings } = compile(source);
   if (!law) throw new UnusableInput(...findings.map(({ at, message, code }) => harmless(`${at.file}:${at.line}:${at.column}: ${message} (${code})`)));
-  const book = ruleBook(law, findings, language ?? law.language);
+  const book = ruleBook(law, findings, language ?? (law.language === 'ru' ? 'ru' : 'en'));
   if (format === 'text') io.stdout.write(harmless(toText(book, widthFor(io))));
   else if (format === 'html') io.stdout.write(toHtml(book));
   else io.stdout.write(await pdfOf(toHtml(book), io));

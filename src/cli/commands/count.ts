@@ -1,0 +1,84 @@
+/** `sovet count`: counts a ballot file by a rule, stage by stage. */
+import { count as countBallots, type Count } from '#tally/count.ts';
+import { type Command, type ExitStatus, type Io, oneOf, parseArguments, soleArgument, wholeNumber } from '../command.ts';
+import { readBallots } from '../count/ballot-file.ts';
+import { countTable } from '../count/count-table.ts';
+import { readRule, RULES } from '../count/counting-rule.ts';
+import { ballotsFor } from '../count/marks.ts';
+import { tieInputs } from '../count/tie-breaking.ts';
+import { readText } from '../input-file.ts';
+import { paintFor, widthFor } from '../terminal-text.ts';
+import { UnusableInput } from '../unusable-input.ts';
+
+const USAGE = `Usage: sovet count BALLOTS --rule RULE [--seats N] [--tie-order NAMES | --lot SEED | --rulings FILE] [--json]
+
+Counts ballots by a rule and shows every stage.
+
+  BALLOTS            a BLT file, a CSV file (count,rank1,rank2,… with the labels overvote, undervote and
+                     UWI for undeclared write-ins; its name ends in .csv), or - for BLT from standard input
+  --rule RULE        ${RULES.join(', ')};
+                     or a JSON file {"rule": …, "ties": ["earlier-stage", "lot", …]}
+  --seats N          in place of the number in the file; a CSV file has none, and then it is 1
+  --tie-order NAMES  breaks ties by an order, the earlier name wins: "A,B,C", or repeated, one name each
+  --lot SEED         breaks ties by a lot that anybody can draw again from the seed
+  --rulings FILE     breaks ties as people ruled: [{"between": ["A", "B"], "winner": "A"}, …]
+  --overvote WORD    of a CSV file: exhaust (the default) ends the paper there, skip goes on at the next rank
+  --skipped N        of a CSV file: more than N skipped ranks in a row end the paper
+  --json             print one JSON document
+
+Plurality and block read the first preferences as the marks of the ballot, approval reads every rank.
+yes-no reads candidates named For, Against and Abstain (or Yes and No); the title is the motion.
+
+Exit status: 0 counted, 1 the motion is lost, 2 unusable input, 3 a tie that people must rule on.`;
+
+const OPTIONS = {
+  rule: { type: 'string' }, seats: { type: 'string' }, 'tie-order': { type: 'string', multiple: true }, lot: { type: 'string' }, rulings: { type: 'string' }, overvote: { type: 'string', default: 'exhaust' }, skipped: { type: 'string' }, json: { type: 'boolean' },
+} as const;
+
+async function run(args: readonly string[], io: Io): Promise<ExitStatus> {
+  const { values, positionals } = parseArguments(OPTIONS, args);
+  const path = soleArgument(positionals, 'BALLOTS');
+  if (values.rule === undefined) throw new UnusableInput(`--rule is missing: ${RULES.join(', ')}`);
+  const rule = await readRule(values.rule, io);
+  const file = readBallots(path, await readText(path, io), {
+    overvote: oneOf('overvote', values.overvote, ['exhaust', 'skip']),
+    skipped: values.skipped === undefined ? Number.MAX_SAFE_INTEGER : wholeNumber('skipped', values.skipped),
+  });
+  const seats = values.seats === undefined ? file.seats ?? 1 : wholeNumber('seats', values.seats);
+  refuseBadSeats(rule.kind, seats);
+  const read = ballotsFor(rule.kind, file, seats);
+  const ties = await tieInputs(rule.ladder, { order: values['tie-order'], lot: values.lot, rulings: values.rulings }, read.options, io);
+  const counted = countBallots({ kind: rule.kind }, read.options, read.ballots, rule.kind === 'yes-no' ? 1 : seats, ties, read.withdrawn);
+  io.stdout.write(values.json ? asJson(counted) : countTable({ counted, options: read.options, title: file.title }, widthFor(io), paintFor(io)));
+  return statusOf(counted);
+}
+
+function refuseBadSeats(rule: Count['rule'], seats: number): void {
+  if (rule === 'irv' && seats !== 1) throw new UnusableInput(`irv fills one seat, not ${seats}: add --seats 1`);
+}
+
+function statusOf({ status, rule, elected }: Count): ExitStatus {
+  if (status === 'ruling-needed') return 3;
+  return rule === 'yes-no' && elected.length === 0 ? 1 : 0;
+}
+
+/** A number, and a string where JSON readers would round it. */
+function exact(votes: bigint): number | string {
+  return votes <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(votes) : String(votes);
+}
+
+function asJson({ rule, seats, valid, invalid, invalidBecause, quota, elected, ranking, stages, ties, status }: Count): string {
+  return JSON.stringify({
+    rule, seats, valid: exact(valid), invalid: exact(invalid), invalidBecause: invalidBecause.map(({ reason, count }) => ({ reason, count: exact(count) })),
+    ...(quota === undefined ? {} : { quota }), elected, ranking,
+    stages: stages.map(({ stage, action, votes, nonTransferable, against, ...ends }) => ({
+      stage, action: action.kind, ...(action.kind === 'votes-counted' ? {} : { of: action.of }), votes, nonTransferable, ...(against === undefined ? {} : { against }),
+      elected: ends.elected, excluded: ends.excluded,
+    })),
+    ties: ties.map(({ stage, purpose, between, chosen, brokenBy, needs }) =>
+      ({ stage, purpose, between, ...(chosen === undefined ? {} : { chosen }), brokenBy, ...(needs === undefined ? {} : { needs }) })),
+    status,
+  }, null, 2).concat('\n');
+}
+
+export const count: Command = { name: 'count', summary: 'counts a ballot file by a rule and shows every stage', usage: USAGE, options: OPTIONS, run };

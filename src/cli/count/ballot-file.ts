@@ -1,0 +1,44 @@
+/** Ballot files as contests: BLT, or CSV with a column of counts and one of names for each rank. */
+import { extname } from 'node:path';
+import type { BallotGroup, OptionId } from '#tally/ballot.ts';
+import { contestOf, parseBlt, type BltProblem } from '#tally/blt.ts';
+import { UnusableInput } from '../unusable-input.ts';
+import { readBallotCsv, type PaperRules } from './ballot-csv.ts';
+
+export interface BallotFile {
+  readonly options: readonly OptionId[];
+  readonly withdrawn: readonly OptionId[];
+  /** Rankings, and papers already rejected. */
+  readonly ballots: readonly BallotGroup[];
+  /** As the file says, where it does. */
+  readonly seats?: number;
+  readonly title: string;
+}
+
+const WORDS: Readonly<Record<BltProblem['code'], string>> = {
+  'bad-header': 'the first line is "candidates seats", two whole numbers from 1',
+  'bad-withdrawal': 'a withdrawn candidate is a number with a minus',
+  'withdrawn-twice': 'the candidate is withdrawn twice',
+  'withdrawal-after-ballots': 'withdrawals stand before the ballots',
+  'no-such-candidate': 'there is no candidate of this number',
+  'bad-weight': 'a ballot begins with how many there are of it, a whole number from 1',
+  'bad-rank': 'a rank is the number of a candidate, or several joined by =',
+  'ranked-twice': 'the ballot ranks a candidate twice',
+  'ballot-not-ended': 'a ballot ends with 0',
+  'text-after-ballot': 'something follows the 0 that ends the ballot',
+  'ballots-not-ended': 'no line 0 ends the ballots',
+  'bad-name': 'a name stands in double quotes, one a line',
+  'empty-name': 'a name is empty',
+  'duplicate-name': 'two candidates have the same name',
+  'too-few-names': 'fewer names than candidates',
+  'text-after-title': 'something follows the title',
+  'all-withdrawn': 'all candidates are withdrawn',
+};
+
+/** @throws UnusableInput with every problem and its line */
+export function readBallots(path: string, text: string, papers: PaperRules): BallotFile {
+  if (extname(path).toLowerCase() === '.csv') return readBallotCsv(path, text, papers);
+  const parsed = parseBlt(text);
+  if (!parsed.ok) throw new UnusableInput(...parsed.error.map(({ line, code, found }) => `${path}:${line}: ${WORDS[code]} (${code}): ${found}`));
+  return { ...contestOf(parsed.value), title: parsed.value.title };
+}

@@ -1,0 +1,56 @@
+/** The rule that is named on the command line: a preset, or a JSON file that names one and its ladder for ties. */
+import { z } from 'zod';
+import type { CountRule } from '#tally/count.ts';
+import { SCOTTISH_TIES } from '#tally/scottish-stv.ts';
+import type { TieLadder } from '#tally/tie.ts';
+import { nearest } from '#charter/words.ts';
+import type { Io } from '../command.ts';
+import { readText } from '../input-file.ts';
+import { UnusableInput } from '../unusable-input.ts';
+
+export type RuleName = CountRule['kind'];
+
+export const RULES: readonly RuleName[] = ['scottish-stv', 'irv', 'plurality', 'block', 'approval', 'yes-no'];
+
+/** Of the contract, and not in this release. */
+const LATER: ReadonlySet<string> = new Set([
+  'score', 'majority-runoff', 'wigm', 'wigm-prf', 'meek', 'meek-prf', 'warren', 'ers97', 'schulze-winning', 'schulze-margins', 'ranked-pairs', 'bucklin',
+  'supplementary', 'exhaustive', 'limited', 'cumulative',
+]);
+
+export interface NamedRule {
+  readonly kind: RuleName;
+  /** What the rule itself says on ties, before anything from the command line. */
+  readonly ladder: TieLadder;
+}
+
+const FILE = z.strictObject({
+  rule: z.string(),
+  ties: z.array(z.enum(['earlier-stage', 'first-preferences', 'lot', 'order', 'ruling'])).optional(),
+});
+
+/** @throws UnusableInput */
+export async function readRule(given: string, io: Io): Promise<NamedRule> {
+  if (!given.endsWith('.json')) return { kind: ruleNamed(given), ladder: given === 'scottish-stv' ? SCOTTISH_TIES.filter(step => step !== 'lot') : [] };
+  const file = FILE.safeParse(parseJson(given, await readText(given, io)));
+  if (!file.success) throw new UnusableInput(...file.error.issues.map(({ path, message }) => `${given}: ${path.join('.')}${path.length > 0 ? ': ' : ''}${message}`));
+  return { kind: ruleNamed(file.data.rule), ladder: file.data.ties ?? [] };
+}
+
+function ruleNamed(name: string): RuleName {
+  const rule = RULES.find(each => each === name);
+  if (rule !== undefined) return rule;
+  if (LATER.has(name)) throw new UnusableInput(`the rule ${name} is not in this release, which has ${RULES.join(', ')}`);
+  const meant = nearest(name, RULES);
+  throw new UnusableInput(`there is no rule ${name}${meant === undefined ? '' : `; did you mean ${meant}?`} The rules are ${RULES.join(', ')}`);
+}
+
+/** @throws UnusableInput */
+export function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const offset = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0);
+    throw new UnusableInput(`${path}:${text.slice(0, offset).split('\n').length}: not JSON: ${(error as Error).message}`);
+  }
+}
