@@ -35,16 +35,16 @@ const unit = 'w1' as UnitId;
 const seat = 'council/0/w1/1' as SeatId;
 
 /** Twenty members of one workplace: two seats, elected from three candidates. */
-function founded(): World {
-  const world = new World({ law, lawOf: () => law, calendar: UTC }, start);
+function founded(under: Law = law): World {
+  const world = new World({ law: under, lawOf: () => under, calendar: UTC }, start);
   world.act('found', { org: 'o' as OrgId, version: law.version, registrar: person(0), acknowledged: [] }, 'founders');
   world.act('record-units', { day: '2024-01-01' as Day, units: [{ unit, kind: workplace, name: 'Depot', parents: [], figures: {} }] }, person(0));
   world.act('enrol', { day: '2024-01-01' as Day, lines: Array.from({ length: 20 }, (_, n) => ({ person: person(n), units: [unit], status: 'full', joined: '2023-01-01' as Day, attributes: {} })) }, person(0));
   return world;
 }
 
-function elected(): World {
-  const world = founded();
+function elected(under: Law = law): World {
+  const world = founded(under);
   expect(world.act('call-election', { body: 'council' as BodyId }, person(0)).lawful).toBe(true);
   const [election] = world.facts.all('election');
   for (const n of [1, 2, 3]) expect(world.act('nominate', { election: election!.id, person: person(n) }, person(n)).lawful).toBe(true);
@@ -92,6 +92,13 @@ describe('a recall', () => {
     const second = world.act('sign', { for: 'recall', seat }, person(11));
     expect(second.lawful && second.applied).toMatchObject([{ article: '5', code: 'threshold-reached', facts: { signed: 2, need: 2, base: 20 } }]);
     expect(world.facts.all('petition')).toMatchObject([{ stage: 'reached', signed: 2 }]);
+  });
+
+  it('ends the interim office when the charter’s own keeper of the roll is elected, and not before', () => {
+    const keeping: Law = { ...law, bodies: new Map([...law.bodies].map(([id, body]) => [id, { ...body, keeps: ['roll'] as const }])) };
+    expect(founded(keeping).facts.all('organisation')[0]?.interimRegistrar).toBe('p00');
+    expect(elected(keeping).facts.all('organisation')[0]?.interimRegistrar).toBeUndefined();
+    expect(elected().facts.all('organisation')[0]?.interimRegistrar).toBe('p00');
   });
 
   it('empties the seat when carried, and the first alternate takes it', () => {

@@ -9,6 +9,7 @@ import { event, type AssemblyEvent } from './event.ts';
 import type { Election, Seat, VacancyReason } from './facts.ts';
 import { governingRule } from './governed.ts';
 import { idFrom, kindOfBody, unitOfBody, type ActKey, type ElectionId, type PersonId } from './ids.ts';
+import { interimEnds } from './interim.ts';
 import type { Reason } from './judgement.ts';
 import { holdingLimit } from './limits.ts';
 import type { Rules } from './rules.ts';
@@ -123,5 +124,6 @@ export function* fillElected(rules: Rules, election: Election, elected: readonly
     ends.push(...(until === undefined ? [] : [until]));
   }
   for (const until of new Set(ends)) events.push(...(yield* termSet(rules, election.body, until)));
+  if (elected.length > 0) events.push(...(yield* interimEnds(rules, election.body)));
   return { events, applied: [{ article: rule.article, code: 'seats-filled', facts: { body: election.body, seats: elected.length, unit: unitOfBody(election.body) ?? null } }] };
 }
