@@ -6,7 +6,7 @@ import { countIn, digestOf, listIn, membersIn, sameJson, textIn, textsIn } from 
 import type { Report } from './seats.ts';
 import type { Members } from './shape.ts';
 import { quorumOf, testsOf, type Poll as Figures } from './threshold.ts';
-import type { Means } from './ties.ts';
+import type { Means, Ruling } from './ties.ts';
 
 /** What the record says besides about the moment of closing. */
 export interface Circumstances {
@@ -32,6 +32,9 @@ export class Poll {
   #parts = 0;
   #lastBallot = '';
   #tied: readonly string[] = [];
+  /** Given so far: a count that ties more than once is counted again with all of them. */
+  readonly #rulings: Ruling[] = [];
+  #lots: readonly string[] | undefined;
   stage: 'open' | 'tied' | 'closed' | 'annulled' = 'open';
 
   constructor(order: Members) {
@@ -94,7 +97,7 @@ export class Poll {
   }
 
   tiedOn(verdict: Members, given: Circumstances, report: Report): void {
-    if (this.stage !== 'open') report('closed-twice', `${this.id} is ${this.stage} already`);
+    if (this.stage !== 'open' && this.stage !== 'tied') report('closed-twice', `${this.id} is ${this.stage} already`);
     this.#check(verdict, given, verdict.ballots, report);
     this.stage = 'tied';
     const { tied } = membersIn(verdict.count, 'count');
@@ -172,10 +175,12 @@ export class Poll {
     const { quorum } = membersIn(this.order.decision, 'decision');
     const tests = quorum === undefined ? [] : quorumOf(participation(this.order, groups, given.present), membersIn(quorum, 'quorum').quorum);
     differs('tests', verdict.tests, tests as Json[]);
+    if (given.winner !== undefined) this.#rulings.push({ between: this.#tied, winner: given.winner });
+    this.#lots ??= given.lots;
     const ladder = textsIn(this.order.ties, 'ties');
     const means: Means = {
-      incumbents: given.incumbents, ladder: given.winner === undefined ? ladder : [...ladder, 'ruling'],
-      ...(given.lots ? { lots: given.lots } : {}), ...(given.winner === undefined ? {} : { ruling: { between: this.#tied, winner: given.winner } }),
+      incumbents: given.incumbents, ladder: this.#rulings.length === 0 || ladder.includes('ruling') ? ladder : [...ladder, 'ruling'],
+      ...(this.#lots ? { lots: this.#lots } : {}), rulings: this.#rulings,
     };
     const counted = recount(this.order, groups, means);
     if (!counted) return differs('method', membersIn(this.order.decision, 'decision').method, 'a method that can be counted again here');

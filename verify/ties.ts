@@ -5,11 +5,17 @@
 export type Purpose = 'elect' | 'exclude' | 'transfer';
 export type Votes = ReadonlyMap<string, bigint>;
 
+export interface Ruling {
+  readonly between: readonly string[];
+  readonly winner: string;
+}
+
 export interface Means {
   readonly ladder: readonly string[];
   /** Options in the order drawn; the earlier wins. */
   readonly lots?: readonly string[];
-  readonly ruling?: { readonly between: readonly string[]; readonly winner: string };
+  /** In the order they were given. */
+  readonly rulings?: readonly Ruling[];
   readonly incumbents: readonly string[];
 }
 
@@ -39,10 +45,13 @@ function drawn(left: readonly string[], lots: readonly string[] | undefined, pur
   return [purpose === 'exclude' ? order.at(-1)! : order[0]!];
 }
 
-function ruled(left: readonly string[], ruling: Means['ruling'], purpose: Purpose): readonly string[] | undefined {
-  if (!ruling || new Set(ruling.between).size !== left.length || left.some(each => !ruling.between.includes(each)) || !left.includes(ruling.winner)) return undefined;
+function ruled(left: readonly string[], rulings: readonly Ruling[], purpose: Purpose): readonly string[] | undefined {
+  const fits = ({ between, winner }: Ruling): boolean => new Set(between).size === left.length && left.every(each => between.includes(each)) && left.includes(winner);
+  const ruling = rulings.find(fits);
+  if (!ruling) return undefined;
   if (purpose !== 'exclude') return [ruling.winner];
-  return left.length === 2 ? left.filter(each => each !== ruling.winner) : undefined;
+  const others = left.filter(each => each !== ruling.winner);
+  return others.length === 1 ? others : ruled(others, rulings, purpose);
 }
 
 /** Undefined: the step waits for an input. */
@@ -51,7 +60,7 @@ function narrowed(step: string, left: readonly string[], { purpose, history }: A
     case 'earlier-stage': return [...history].reverse().reduce((still, votes) => extreme(still, votes, purpose), left);
     case 'first-preferences': return extreme(left, history[0] ?? new Map(), purpose);
     case 'lot': return drawn(left, means.lots, purpose);
-    case 'ruling': return ruled(left, means.ruling, purpose);
+    case 'ruling': return ruled(left, means.rulings ?? [], purpose);
     case 'incumbent': {
       const preferred = left.filter(each => means.incumbents.includes(each) === (purpose !== 'exclude'));
       return preferred.length > 0 ? preferred : left;

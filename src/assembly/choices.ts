@@ -6,7 +6,7 @@ import type { RefusalCode } from './judgement.ts';
 /** Undefined when the choice may be cast; `weight` is the votes of the voter's line. */
 export function choiceFault(order: OrderOfPoll, choice: Choice, weight: number): RefusalCode | undefined {
   switch (choice.kind) {
-    case 'question': return order.decision.kind === 'threshold' ? undefined : 'invalid-choice';
+    case 'question': return order.decision.kind === 'threshold' || order.decision.method === 'yes-no' ? undefined : 'invalid-choice';
     case 'split': return splitFault(order, choice, weight);
     case 'ranking': return order.decision.kind === 'count' && order.decision.method === 'scottish-stv' && isDistinct(order, choice.order) ? undefined : 'invalid-choice';
     case 'picks': return picksFault(order, choice.options);
@@ -24,9 +24,9 @@ function splitFault(order: OrderOfPoll, choice: Extract<Choice, { kind: 'split' 
 function picksFault(order: OrderOfPoll, options: readonly string[]): RefusalCode | undefined {
   if (order.decision.kind !== 'count' || !isDistinct(order, options)) return 'invalid-choice';
   switch (order.decision.method) {
-    case 'plurality':
-    case 'yes-no': return options.length <= 1 ? undefined : 'invalid-choice';
+    case 'plurality': return options.length <= 1 ? undefined : 'invalid-choice';
     case 'block': return options.length <= order.decision.seats ? undefined : 'invalid-choice';
+    case 'yes-no':
     case 'scottish-stv': return 'invalid-choice';
     default: return unreachable(order.decision.method);
   }

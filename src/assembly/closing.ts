@@ -6,13 +6,13 @@ import { event, type AssemblyEvent } from './event.ts';
 import type { Election, Petition, Poll } from './facts.ts';
 import type { PersonId } from './ids.ts';
 import { lawful, refuse, remedy, type Judgement, type Reason } from './judgement.ts';
-import type { TieInputs } from '#tally/tie.ts';
+import type { Ruling, TieInputs } from '#tally/tie.ts';
 import type { OptionId } from '#tally/ballot.ts';
 import { unreachable } from '#kernel/unreachable.ts';
 import type { Json } from '#kernel/json.ts';
 import { isEntitled } from './entitlement.ts';
 import { closeMotionPoll } from './motion-outcomes.ts';
-import type { VerdictRecord } from './order.ts';
+import type { TiesGiven, VerdictRecord } from './order.ts';
 import { fillElected, vacate, type Change } from './vacancies.ts';
 import { verdictOfElection, verdictOnQuestion } from './verdicts.ts';
 import type { Rules } from './rules.ts';
@@ -29,10 +29,7 @@ function* incumbentsOf(poll: Poll): Asking<readonly OptionId[]> {
   return holders;
 }
 
-interface TieRulings {
-  readonly lots?: readonly string[];
-  readonly ruling?: { readonly between: readonly string[]; readonly winner: string };
-}
+const NOTHING_GIVEN: TiesGiven = { rulings: [] };
 
 /** Voting voices present at the meeting whose vote this is, as they stand now. Undefined for a vote outside a meeting. */
 export function* presenceAt({ order }: Poll): Asking<number | undefined> {
@@ -41,20 +38,21 @@ export function* presenceAt({ order }: Poll): Asking<number | undefined> {
 }
 
 /** @param box the ballots, where hands in a hall take the place of the ballot box */
-export function* verdictOf(poll: Poll, box: BallotBox, given: TieRulings = {}): Asking<VerdictRecord> {
+export function* verdictOf(poll: Poll, box: BallotBox, given: TiesGiven = NOTHING_GIVEN): Asking<VerdictRecord> {
   const { ballots, marks } = box;
   const digest = yield* ask({ ask: 'digest', of: poll.order as unknown as Json });
   const present = yield* presenceAt(poll);
   const closing = { order: poll.order, digest, ballots, marks, ...(present === undefined ? {} : { present }) };
   if (poll.order.decision.kind === 'threshold') return verdictOnQuestion(closing, poll.order.decision.threshold);
   const ties: TieInputs = {
-    // A ruling by people comes after every step the charter names.
-    ladder: given.ruling ? [...poll.order.ties, 'ruling'] : poll.order.ties,
+    // A ruling by people comes after every step the charter names, unless it names the ruling itself.
+    ladder: given.rulings.length === 0 || poll.order.ties.includes('ruling') ? poll.order.ties : [...poll.order.ties, 'ruling'],
     incumbents: yield* incumbentsOf(poll),
     ...(given.lots ? { lots: given.lots as readonly OptionId[] } : {}),
-    ...(given.ruling ? { rulings: [given.ruling as { between: OptionId[]; winner: OptionId }] } : {}),
+    rulings: given.rulings as unknown as readonly Ruling[],
   };
-  return verdictOfElection(closing, poll.order.decision, ties);
+  const verdict = verdictOfElection(closing, poll.order.decision, ties);
+  return verdict.outcome === 'ruling-needed' && verdict.count ? { ...verdict, count: { ...verdict.count, given } } : verdict;
 }
 
 /** What a verdict causes, by the procedure the poll was for. */
@@ -105,7 +103,7 @@ export function* judgeClosePoll(rules: Rules, act: Act<'close-poll'>): Asking<Ju
   if (order.mode === 'hall-count') return refuse('no-count', order.authority, { poll: poll.id }, [remedy('confirm-hall-count', { poll: poll.id })]);
   if (order.closes !== undefined && act.at < order.closes) return refuse('too-early', order.authority, { closes: order.closes }, [remedy('wait-until', { from: order.closes })]);
   if (order.closes === undefined && !(yield* presides(rules, poll.body, act.by, act.at))) return refuse('not-keeper', order.authority, { of: 'chair' });
-  const verdict = yield* verdictOf(poll, yield* ask({ ask: 'ballots', poll: poll.id }), act.content.lots ? { lots: act.content.lots } : {});
+  const verdict = yield* verdictOf(poll, yield* ask({ ask: 'ballots', poll: poll.id }), act.content.lots ? { lots: act.content.lots, rulings: [] } : NOTHING_GIVEN);
   return yield* concluded({ rules, poll, verdict, act });
 }
 
@@ -116,6 +114,7 @@ export function* judgeSettleTie(rules: Rules, act: Act<'settle-tie'>): Asking<Ju
   if (!poll || poll.stage !== 'tied' || !tied) return refuse('not-tied', poll?.order.authority ?? 'none', { poll: act.content.poll });
   if (!(yield* isEntitled(rules, [{ kind: 'keeper', of: 'count' }], act.by, { body: poll.body, at: act.at }))) return refuse('not-keeper', poll.order.authority, { of: 'count' });
   if (!tied.includes(act.content.winner)) return refuse('invalid-choice', poll.order.authority, { between: tied });
-  const verdict = yield* verdictOf(poll, yield* ask({ ask: 'ballots', poll: poll.id }), { ruling: { between: tied, winner: act.content.winner } });
+  const before = poll.verdict?.count?.given ?? NOTHING_GIVEN;
+  const verdict = yield* verdictOf(poll, yield* ask({ ask: 'ballots', poll: poll.id }), { ...before, rulings: [...before.rulings, { between: tied, winner: act.content.winner }] });
   return yield* concluded({ rules, poll, verdict, act });
 }

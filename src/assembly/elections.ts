@@ -164,6 +164,8 @@ export function* judgeCloseNominations(rules: Rules, act: Act<'close-nominations
   if (election.stage !== 'nomination') return lawful('clock', [done]);
   if (act.at < election.nominationsClose) return refuse('too-early', rule.article, { closes: election.nominationsClose });
   const candidates = election.candidates.filter(candidate => candidate.stage === 'accepted');
+  // A vote of yes or no has one candidate for one seat; any other number cannot be put that way.
+  if (rule.count === 'yes-no' && candidates.length > 0 && (candidates.length !== 1 || election.seats.length !== 1)) return lawful(rule.article, [event('election-moved', { election: election.id, stage: 'void' }), done]);
   if (candidates.length === 0) return lawful(rule.article, [...(yield* noCandidates(election)), done]);
   if (rule.secrecy === undefined) return refuse('not-governed', rule.article, { act: 'ballot' }, [remedy('adopt-reading', { missing: ['ballot'] })]);
   return lawful(rule.article, [...(yield* ballotEvents(rules, found, act, candidates)), done]);

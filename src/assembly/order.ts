@@ -86,6 +86,11 @@ export interface VerdictRecord {
   readonly count?: CountRecord;
 }
 
+export interface TiesGiven {
+  readonly lots?: readonly string[];
+  readonly rulings: readonly { readonly between: readonly string[]; readonly winner: string }[];
+}
+
 export interface CountRecord {
   readonly quota?: string;
   readonly elected: readonly string[];
@@ -94,4 +99,6 @@ export interface CountRecord {
   readonly ties: readonly { readonly stage: number; readonly between: readonly string[]; readonly brokenBy: string }[];
   /** Set while a ruling by people is needed. */
   readonly tied?: readonly string[];
+  /** What people gave to break ties so far; a count that ties again is made again with all of it. */
+  readonly given?: TiesGiven;
 }

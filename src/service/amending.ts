@@ -20,6 +20,7 @@ import { SqlFacts } from '#store/assembly/sql-facts.ts';
 import type { Assembly } from './assembly.ts';
 import { writeTexts } from './documents.ts';
 import { blockingFindings } from './founding.ts';
+import { committedText } from './charter-text.ts';
 import { readingsFile } from './laws.ts';
 
 export interface ProposedAmendment extends Amendment {
@@ -68,7 +69,7 @@ export async function prepareAmendment(assembly: Assembly, org: string, amendmen
     if (!changed.ok) return changed;
     const salt = randomBytes(SALT_BYTES);
     const { file, text, readings, articles, findings } = changed.value;
-    const version = commitText(readings === null ? text : `${text}\n\n${readings}`, salt) as string as VersionHash;
+    const version = commitText(committedText({ text, readings }), salt) as string as VersionHash;
     await addVersion(session, org, { hash: version, salt, file, text, readings, at });
     const { content: ref } = await writeTexts(session, org, { text: amendment.articles }, at);
     return ok({ effect: { kind: 'amend-charter', text: ref as DocumentRef, version, articles, ...(amendment.inForce === undefined ? {} : { inForce: amendment.inForce }) }, findings });

@@ -10,6 +10,7 @@ import { addVersion, createOrganisation } from '#store/assembly/organisations.ts
 import { inSession } from '#store/assembly/in-session.ts';
 import { judgeOne } from './act-queue.ts';
 import type { Assembly } from './assembly.ts';
+import { committedText } from './charter-text.ts';
 import { readingsFile } from './laws.ts';
 import { writeParticulars } from './particulars.ts';
 
@@ -39,7 +40,7 @@ export function blockingFindings(findings: readonly Finding[], acknowledged: rea
 export async function found(assembly: Assembly, foundation: Foundation): Promise<Result<Founded, readonly Finding[]>> {
   const { charter } = foundation;
   const salt = randomBytes(SALT_BYTES);
-  const version = commitText(charter.text + (charter.readings === undefined ? '' : `\n\n${charter.readings}`), salt) as string as VersionHash;
+  const version = commitText(committedText({ text: charter.text, readings: charter.readings ?? null }), salt) as string as VersionHash;
   const compiled = compile({ file: charter.file, text: charter.text, version, ...(charter.readings === undefined ? {} : { readings: { file: readingsFile(charter.file), text: charter.readings } }) });
   const blocking = blockingFindings(compiled.findings, foundation.acknowledged);
   if (!compiled.law || blocking.length > 0) return err(blocking);

@@ -19,7 +19,7 @@ function* pollsFor(place: Place): Asking<readonly Poll[]> {
 
 /** A blank ballot is a lawful choice of its kind, so it stands in for the one to be made. */
 function blankChoice(order: OrderOfPoll): Choice {
-  if (order.decision.kind === 'threshold') return { kind: 'question', vote: 'abstain' };
+  if (order.decision.kind === 'threshold' || order.decision.method === 'yes-no') return { kind: 'question', vote: 'abstain' };
   return order.decision.method === 'scottish-stv' ? { kind: 'ranking', order: [] } : { kind: 'picks', options: [] };
 }
 

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { UTC, type Day, type Instant } from '#kernel/time.ts';
+import type { ArticleId, BodyKindId, CountMethod, ElectorateId, Law, UnitKindId, VersionHash } from '#charter/law.ts';
+import type { BodyId, OrgId, PersonId, UnitId } from './ids.ts';
+import type { Choice } from './order.ts';
+import { World } from './world.ts';
+
+const at = { file: 't.md', line: 1, column: 1 };
+const article = '1' as ArticleId;
+const [council, office, members, town] = ['council' as BodyKindId, 'tellers' as BodyKindId, 'members' as ElectorateId, 'town' as UnitKindId];
+const DAY = 86_400_000;
+
+function law(count: CountMethod, seats: number): Law {
+  const source = { article, at, electors: { kind: 'members', electorate: members }, voice: 'vote', weight: 'one', alternates: 0 } as const;
+  const body = { article, at, form: 'council', apportionedAsOf: { on: 'opening' }, holdOver: true, mandate: 'free', vacancy: [] } as const;
+  return {
+    name: 'T', language: 'en', zone: 'UTC', version: 'v' as VersionHash, articles: [], attributes: new Map(), matters: new Map(),
+    unitKinds: new Map([[town, { article, at, id: town, within: [], figures: [] }]]),
+    electorates: new Map([[members, { article, at, id: members, who: { kind: 'is-one-of', attribute: 'status', values: ['full'] }, asOf: { on: 'opening' } }]]),
+    bodies: new Map([
+      [council, { ...body, id: council, keeps: [], seats: [{ ...source, size: { kind: 'number', seats } }] }],
+      [office, { ...body, id: office, keeps: ['count'], seats: [{ ...source, size: { kind: 'number', seats: 1 } }] }],
+    ]),
+    elections: [{ article, at, body: council, calledBy: [{ kind: 'keeper', of: 'roll' }], nomination: ['self'], nominationsOpen: { count: 1, unit: 'day' }, voting: { count: 1, unit: 'day' }, secrecy: 'secret', count, ties: [] }],
+    recalls: [], meetings: [], motions: [], powers: [], actingFor: [], petitions: [], duties: [], limits: [],
+  };
+}
+
+const person = (n: number): PersonId => `p${n}` as PersonId;
+
+/** People stand, vote as given, and the poll closes. The registrar keeps the count while no teller is in office. */
+function voted(count: CountMethod, seats: number, candidates: number, choices: readonly Choice[]): World {
+  const rules = law(count, seats);
+  const world = new World({ law: rules, lawOf: () => rules, calendar: UTC }, 0 as Instant);
+  world.act('found', { org: 'o' as OrgId, version: rules.version, registrar: person(0), acknowledged: [] }, 'founders');
+  const day = '1969-01-01' as Day;
+  world.act('record-units', { day, units: [{ unit: 't' as UnitId, kind: town, name: 'T', parents: [], figures: {} }] }, person(0));
+  world.act('enrol', { day, lines: Array.from({ length: 10 }, (_, n) => ({ person: person(n), units: ['t' as UnitId], status: 'full', joined: day, attributes: {} })) }, person(0));
+  world.act('call-election', { body: 'council' as BodyId }, person(0));
+  const [election] = world.facts.all('election');
+  for (let n = 1; n <= candidates; n++) world.act('nominate', { election: election!.id, person: person(n) }, person(n));
+  world.advance((2.5 * DAY) as Instant);
+  const [poll] = world.facts.all('poll');
+  if (!poll) return world;
+  choices.forEach((choice, n) => expect(world.act('cast', { poll: poll.id, choice }, person(n))).toMatchObject({ lawful: true }));
+  world.advance((10 * DAY) as Instant);
+  return world;
+}
+
+const pick = (n: number): Choice => ({ kind: 'picks', options: [person(n)] });
+
+describe('a tie that the ladder leaves to people', () => {
+  it('is settled by the keeper of the count, one tie after another, with every ruling kept', () => {
+    // Two seats by block vote, four candidates with one vote each: two rulings are needed.
+    const world = voted('block', 2, 4, [pick(1), pick(2), pick(3), pick(4)]);
+    const [poll] = world.facts.all('poll');
+    expect(poll).toMatchObject({ stage: 'tied', verdict: { outcome: 'ruling-needed' } });
+    let rulings = 0;
+    while (world.facts.all('poll')[0]?.stage === 'tied') {
+      const tied = world.facts.all('poll')[0]?.verdict?.count?.tied ?? [];
+      expect(world.act('settle-tie', { poll: poll!.id, winner: tied.at(-1) ?? '' }, person(0))).toMatchObject({ lawful: true });
+      expect(++rulings).toBeLessThan(5);
+    }
+    expect(world.facts.all('seat').filter(seat => seat.body === 'council').map(seat => seat.holder).sort()).toEqual(['p3', 'p4']);
+    expect(rulings).toBe(2);
+  });
+
+  it('is not settled by anybody else, nor in favour of somebody who did not tie', () => {
+    const world = voted('plurality', 1, 2, [pick(1), pick(2)]);
+    const [poll] = world.facts.all('poll');
+    expect(world.ask('settle-tie', { poll: poll!.id, winner: 'p1' }, person(5))).toMatchObject({ lawful: false, code: 'not-keeper' });
+    expect(world.ask('settle-tie', { poll: poll!.id, winner: 'p9' }, person(0))).toMatchObject({ lawful: false, code: 'invalid-choice' });
+  });
+});
+
+describe('an election by yes or no', () => {
+  it('elects the one candidate when more vote for than against', () => {
+    const world = voted('yes-no', 1, 1, [{ kind: 'question', vote: 'for' }, { kind: 'question', vote: 'for' }, { kind: 'question', vote: 'against' }]);
+    expect(world.facts.all('seat').find(seat => seat.body === 'council')?.holder).toBe('p1');
+  });
+
+  it('is void when more than one stands for the seat', () => {
+    expect(voted('yes-no', 1, 2, []).facts.all('election')[0]?.stage).toBe('void');
+  });
+});
