@@ -10,10 +10,15 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['check', async () => (await import('./commands/check.ts')).check],
   ['print', async () => (await import('./commands/print.ts')).print],
   ['count', async () => (await import('./commands/count.ts')).count],
+  ['verify', async () => (await import('./commands/verify.ts')).verify],
+  ['replay', async () => (await import('./commands/replay.ts')).replay],
+  ['export', async () => (await import('./commands/export.ts')).exportCommand],
+  ['backup', async () => (await import('./commands/backup.ts')).backup],
+  ['restore', async () => (await import('./commands/restore.ts')).restore],
 ]);
 
 /** Of the contract, and not in this release: said, rather than taken for a slip of the keys. */
-const LATER: ReadonlySet<string> = new Set(['power', 'capture', 'hierarchy', 'paths', 'simulate', 'plan']);
+const LATER: ReadonlySet<string> = new Set(['apportion', 'power', 'capture', 'hierarchy', 'paths', 'simulate', 'plan']);
 
 async function overview(): Promise<string> {
   const commands = await Promise.all([...COMMANDS.values()].map(load => load()));

@@ -9,7 +9,7 @@ import type { BallotFile } from './ballot-file.ts';
 
 const UNDERVOTE: ReadonlySet<string> = new Set(['', 'undervote', 'skipped']);
 const WRITE_IN: ReadonlySet<string> = new Set(['uwi', 'write-in', 'undeclared write-ins', 'undeclared write-in']);
-const UNDECLARED = 'Undeclared write-ins';
+const UNDECLARED = 'Undeclared Write-ins';
 
 /** What papers say that do not go on rank by rank. */
 export interface PaperRules {
