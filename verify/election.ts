@@ -1,45 +1,11 @@
 /** An election counted again from its ballots, in the form in which the verdict shows a count. */
 import type { Json } from './canonical.ts';
+import type { Counted, Paper } from './contest.ts';
 import { countIn, listIn, Malformed, membersIn, textIn, textsIn } from './fields.ts';
 import { countMostVotes } from './most-votes.ts';
 import { countScottishStv } from './scottish-stv.ts';
 import type { Members } from './shape.ts';
-import { settle, type Means, type Tie } from './ties.ts';
-
-export interface Paper {
-  readonly names: readonly string[];
-  readonly weight: bigint;
-}
-
-export interface Election {
-  /** In the order of the ballot paper. */
-  readonly options: readonly string[];
-  readonly seats: number;
-  readonly papers: readonly Paper[];
-  /** How many names a paper may bear. */
-  readonly limit: number;
-  readonly means: Means;
-}
-
-export interface CountedStage {
-  readonly stage: number;
-  readonly action: string;
-  readonly votes: { readonly [option: string]: string };
-  readonly nonTransferable: string;
-  readonly elected: readonly string[];
-  readonly excluded: readonly string[];
-}
-
-export interface Counted {
-  readonly quota?: string;
-  readonly elected: readonly string[];
-  /** Runners-up; equal ones stand together. */
-  readonly ranking: readonly (readonly string[])[];
-  readonly ties: readonly Tie[];
-  readonly stages: readonly CountedStage[];
-  /** A tie waits for people. */
-  readonly open: boolean;
-}
+import { settle, type Means } from './ties.ts';
 
 function paperOf(group: Json): Paper {
   const { choice, weight } = membersIn(group, 'ballots');

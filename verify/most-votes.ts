@@ -1,5 +1,5 @@
 /** Elections in which the most votes win: plurality (one name each) and block vote (as many names as seats). */
-import type { Counted, Election } from './election.ts';
+import type { Counted, Election } from './contest.ts';
 import { settle, type Tie } from './ties.ts';
 
 export function countMostVotes({ options, seats, papers, limit, means }: Election): Counted {

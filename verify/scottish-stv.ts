@@ -4,7 +4,7 @@
  *
  * @see Scottish Local Government Elections Order 2007 (SSI 2007/42), schedule 1, rules 45 to 52
  */
-import type { Counted, CountedStage, Election } from './election.ts';
+import type { Counted, CountedStage, Election } from './contest.ts';
 import { settle, type Purpose, type Tie, type Votes } from './ties.ts';
 
 const ONE = 100_000n;
