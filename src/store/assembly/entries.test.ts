@@ -12,8 +12,16 @@ const entries: fc.Arbitrary<Entry> = fc.record({
   events: fc.array(fc.record({ kind: fc.string(), v: fc.nat(), data: values }), { maxLength: 4 }),
 }) as never;
 
-it('spells an entry event by event exactly as at once', async () => {
+it('spells an entry in parts exactly as at once', async () => {
   await fc.assert(fc.asyncProperty(entries, async entry => { expect(await spelledOut(entry)).toBe(canonical(entry)); }));
+});
+
+it('spells an entry with long arrays in parts exactly as at once', async () => {
+  const long = fc.tuple(fc.nat({ max: 9 }), values).map(([more, value]) => Array.from({ length: 2_000 + more }, (_, n) => (n % 2 === 0 ? n : value)));
+  await fc.assert(fc.asyncProperty(entries, long, async (entry, array) => {
+    const events = [...entry.events, { kind: 'b', v: 1, data: { a: 1, ballots: array, verdict: { z: array } } }];
+    expect(await spelledOut({ ...entry, events })).toBe(canonical({ ...entry, events }));
+  }), { numRuns: 20 });
 });
 
 it('lets others in while it spells out a large board', async () => {

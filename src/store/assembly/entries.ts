@@ -4,27 +4,38 @@ import type { Entry } from '#record/entry.ts';
 import { yieldToLoop } from '../yield-to-loop.ts';
 import type { Session } from './session.ts';
 
-/** Characters written out between two looks at the event loop. */
-const BETWEEN_YIELDS = 500_000;
+/** Elements of an array written out between two looks at the event loop. */
+const BETWEEN_YIELDS = 2_000;
 
 /**
- * The canonical spelling of an entry, event by event: the board of a large poll is tens of megabytes, and
- * the server has others to answer meanwhile.
+ * The canonical spelling of a value, letting others in between the elements of long arrays: the board of a
+ * large poll is tens of megabytes, and the server has others to answer meanwhile.
  */
-export async function spelledOut({ events, org, v, ...rest }: Entry): Promise<string> {
-  const parts: string[] = [];
-  let sinceYield = 0;
-  for (const event of events) {
-    const part = canonical(event);
-    parts.push(part);
-    sinceYield += part.length;
-    if (sinceYield < BETWEEN_YIELDS) continue;
-    await yieldToLoop();
-    sinceYield = 0;
-  }
-  // Members stand in alphabetical order: all of `rest` before `events`, the others behind.
-  return `${canonical(rest).slice(0, -1)},"events":[${parts.join(',')}],${canonical({ org, v }).slice(1)}`;
+export async function spelledOut(value: unknown): Promise<string> {
+  if (Array.isArray(value)) return value.length <= BETWEEN_YIELDS && !value.some(each => isLarge(each)) ? canonical(value) : spelledInParts(value);
+  if (!isLarge(value)) return canonical(value);
+  const members: string[] = [];
+  for (const key of Object.keys(value).sort()) members.push(`${canonical(key)}:${await spelledOut(value[key])}`);
+  return `{${members.join(',')}}`;
 }
+
+async function spelledInParts(values: readonly unknown[]): Promise<string> {
+  const parts: string[] = [];
+  for (const [index, each] of values.entries()) {
+    if (index % BETWEEN_YIELDS === BETWEEN_YIELDS - 1) await yieldToLoop();
+    parts.push(isLarge(each) ? await spelledOut(each) : canonical(each));
+  }
+  return `[${parts.join(',')}]`;
+}
+
+/** Whether a long array lies in the object, as deep as events hold them: entry, events, event, data, ballots or verdict. */
+function isLarge(value: unknown, depth = 4): value is Readonly<Record<string, unknown>> {
+  if (depth === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).some(each => (Array.isArray(each) ? each.length > BETWEEN_YIELDS || (each.length > 0 && each.length <= MANY_EVENTS && each.some(one => isLarge(one, depth - 1))) : isLarge(each, depth - 1)));
+}
+
+/** Arrays of events are looked into, arrays of ballots and lines are not. */
+const MANY_EVENTS = 200;
 
 interface Row {
   readonly key: string;

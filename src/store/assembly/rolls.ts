@@ -1,11 +1,15 @@
 /** Freezing a roll: its lines in random order under salted commitments, so that no line number tells anything. */
 import { randomBytes, randomInt } from 'node:crypto';
 import type { FactQuery } from '#assembly/asking.ts';
-import { commitRoll } from '#record/commitment.ts';
-import { toHex } from '#record/sha256.ts';
+import { commitRollLine } from '#record/commitment.ts';
+import { rootOfLeaves } from '#record/frontier.ts';
+import { toHex, type Digest } from '#record/sha256.ts';
 import { yieldToLoop } from '../yield-to-loop.ts';
 import { membersSql, Parameters } from './condition-sql.ts';
 import type { Session } from './session.ts';
+
+/** Lines at a time, so that others are answered while the roll of a hundred thousand is frozen. */
+const CHUNK = 2_000;
 
 interface Elector {
   readonly person: string | null;
@@ -56,11 +60,17 @@ export async function freezeRoll(session: Session, org: string, query: Extract<F
   await yieldToLoop();
   const salts = randomBytes(32 * found.length);
   const lines = found.map((elector, index) => ({ ...elector, salt: salts.subarray(32 * index, 32 * index + 32) }));
-  const roll = commitRoll(lines.map((line, number) => ({ line: { number, person: line.person ?? line.seat ?? '', weight: String(line.weight) }, salt: line.salt })));
-  return { lines, root: `sha256:${toHex(roll.root)}`, weight: lines.reduce((sum, line) => sum + line.weight, 0) };
+  return { lines, root: `sha256:${toHex(rootOfLeaves(await leavesOf(lines)))}`, weight: lines.reduce((sum, line) => sum + line.weight, 0) };
 }
 
-const CHUNK = 10_000;
+async function leavesOf(lines: FrozenLines['lines']): Promise<readonly Digest[]> {
+  const leaves: Digest[] = [];
+  for (const [number, { person, seat, weight, salt }] of lines.entries()) {
+    if (number % CHUNK === CHUNK - 1) await yieldToLoop();
+    leaves.push(commitRollLine({ line: { number, person: person ?? seat ?? '', weight: String(weight) }, salt }));
+  }
+  return leaves;
+}
 
 export async function writeRoll(session: Session, org: string, poll: string, { lines }: FrozenLines): Promise<void> {
   for (let start = 0; start < lines.length; start += CHUNK) {

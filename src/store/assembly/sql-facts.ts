@@ -13,6 +13,7 @@ import { INDEXES, type FactKind, type FactTypes, type Membership, type Timer, ty
 import type { Choice } from '#assembly/order.ts';
 import { canonicalBytes } from '#record/canonical-json.ts';
 import { sha256, toHex } from '#record/sha256.ts';
+import { yieldToLoop } from '../yield-to-loop.ts';
 import { membersSql, Parameters } from './condition-sql.ts';
 import { grouped, readBox, type StoredBallot } from './casts.ts';
 import { freezeRoll, type FrozenLines, writeRoll } from './rolls.ts';
@@ -21,6 +22,7 @@ import type { Session } from './session.ts';
 type AnyFact = FactTypes[FactKind];
 const GONE = Symbol('removed');
 const MANY_UNITS = 32;
+const STANDINGS_AT_ONCE = 1_000;
 
 export class SqlFacts {
   readonly #session: Session;
@@ -177,7 +179,13 @@ export class SqlFacts {
     switch (change.change) {
       case 'put': return this.#put(change.kind, change.id, change.value);
       case 'remove': return this.#put(change.kind, change.id, GONE);
-      case 'standing': return this.#standing(change.lines, key);
+      case 'standing': {
+        for (let start = 0; start < change.lines.length; start += STANDINGS_AT_ONCE) {
+          await this.#standing(change.lines.slice(start, start + STANDINGS_AT_ONCE), key);
+          await yieldToLoop();
+        }
+        return;
+      }
       case 'erase': {
         await this.#session.query("update membership set attributes = '{}' where org = $1 and person = $2", [this.#org, change.person]);
         return;
