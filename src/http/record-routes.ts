@@ -5,10 +5,10 @@ import { mayExportParticulars } from '#policy/visibility.ts';
 import { exportRecord, NothingSealed } from '#service/export.ts';
 import { entryView, recordView } from '#service/views/record-view.ts';
 import { Problem } from './problem.ts';
-import { answers, orgParams, pageQuery } from './route.ts';
+import { answers, orgParams } from './route.ts';
 import { give, type HttpEnv } from './setting.ts';
 
-const record = createRoute({ method: 'get', path: '/api/orgs/{org}/record', summary: 'Head and entries of the record', request: { params: orgParams, query: z.object({ page: pageQuery }) }, responses: answers('RecordView', 'the record') });
+const record = createRoute({ method: 'get', path: '/api/orgs/{org}/record', summary: 'Head and entries of the record', request: { params: orgParams, query: z.object({ before: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional() }) }, responses: answers('RecordView', 'the record') });
 const entry = createRoute({ method: 'get', path: '/api/orgs/{org}/record/entries/{seq}', summary: 'An entry with its proof of inclusion', request: { params: orgParams.extend({ seq: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) }) }, responses: answers('EntryView', 'the entry') });
 const wholeFile = createRoute({
   method: 'get', path: '/api/orgs/{org}/record/export', summary: 'The record as a file that verifies offline',
@@ -21,7 +21,7 @@ async function* startingWith(first: IteratorResult<string>, rest: AsyncIterable<
 }
 
 export function recordRoutes(app: OpenAPIHono<HttpEnv>): void {
-  app.openapi(record, async context => give(context, await recordView(context.get('reading'), context.req.valid('query').page)));
+  app.openapi(record, async context => give(context, await recordView(context.get('reading'), context.req.valid('query').before)));
   app.openapi(entry, async context => {
     const view = await entryView(context.get('reading'), context.req.valid('param').seq);
     if (!view) throw new Problem('not-found');

@@ -2,10 +2,13 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { keepsRoll } from '#policy/visibility.ts';
+import type { PersonId } from '#assembly/ids.ts';
 import type { Refusal } from '#assembly/judgement.ts';
 import { parseDay, type Day } from '#kernel/time.ts';
-import type { Result } from '#kernel/result.ts';
+import { ok, type Result } from '#kernel/result.ts';
 import { applyImport, dropImport, previewImport } from '#service/imports.ts';
+import { erasePerson } from '#service/erasure.ts';
+import { importPreviewView } from '#service/views/import-preview.ts';
 import { issueLetters } from '#service/letters.ts';
 import type { Reading } from '#service/reading.ts';
 import { refused } from './acts-routes.ts';
@@ -34,6 +37,11 @@ const applied = createRoute({
 });
 const dropped = createRoute({ method: 'delete', path: '/api/orgs/{org}/imports/{id}', summary: 'Forgets a preview', responses: answers('DroppedImport', 'whether there was one'), request: { params: importParams } });
 
+const erased = createRoute({
+  method: 'post', path: '/api/orgs/{org}/people/{id}/erase', summary: 'Erases name, contacts and free text of a person who has left', responses: answers('Erased', 'how many texts went'),
+  request: { params: importParams, body: jsonBody(z.strictObject({ key: ACT_KEY, reason: z.enum(['left', 'asked']) })) },
+});
+
 export function rollKeeper(reading: Reading): Reading {
   if (!keepsRoll(reading.viewer)) throw new Problem('not-found');
   return reading;
@@ -50,7 +58,8 @@ export function rollRoutes(app: OpenAPIHono<HttpEnv>, { access }: HttpSetting): 
     if (units === undefined && members === undefined) throw new Problem('malformed', { reason: 'units or members' });
     const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
     const files = { day: day as Day, complete, ...(units === undefined ? {} : { units: bytes(units) }), ...(members === undefined ? {} : { members: bytes(members) }) };
-    return outcome(context, await previewImport(assembly, org, viewer.person, files));
+    const shown = await previewImport(assembly, org, viewer.person, files);
+    return outcome(context, shown.ok ? ok(importPreviewView(shown.value)) : shown);
   });
   app.openapi(applied, async context => {
     const { assembly, org, viewer } = rollKeeper(context.get('reading'));
@@ -60,7 +69,11 @@ export function rollRoutes(app: OpenAPIHono<HttpEnv>, { access }: HttpSetting): 
     const { assembly, org, viewer } = rollKeeper(context.get('reading'));
     const done = await dropImport(assembly, org, viewer.person, context.req.valid('param').id);
     if (done.ok && !done.value) throw new Problem('not-found');
-    return outcome(context, done.ok ? { ok: true, value: { dropped: true } } : done);
+    return outcome(context, done.ok ? ok({ dropped: true }) : done);
+  });
+  app.openapi(erased, async context => {
+    const { assembly, org, viewer } = rollKeeper(context.get('reading'));
+    return outcome(context, await erasePerson(assembly, access, org, { keeper: viewer.person, person: context.req.valid('param').id as PersonId, ...context.req.valid('json') }));
   });
   app.openapi(letters, async context => give(context, { letters: await issueLetters(rollKeeper(context.get('reading')), access, context.req.valid('json')) }));
 }

@@ -14,8 +14,6 @@ export interface Viewer {
   /** Undefined for somebody without standing, such as an interim registrar from outside. */
   readonly status?: StatusId;
   readonly units: readonly UnitId[];
-  /** Their units and everything those lie in. */
-  readonly around: readonly UnitId[];
   readonly seats: readonly Seat[];
   /** What they keep for the whole organisation. */
   readonly keeps: readonly Keeping[];
@@ -48,7 +46,7 @@ export function keepsRoll(viewer: Viewer): boolean {
 /** Names of the members of a unit: its own members, and the keepers of the roll. */
 export function mayListMembers(viewer: Viewer, unit: UnitId | undefined): boolean {
   if (keepsRoll(viewer)) return true;
-  return mayFollow(viewer) && unit !== undefined && viewer.around.includes(unit);
+  return mayFollow(viewer) && unit !== undefined && viewer.units.includes(unit);
 }
 
 /** Number and contacts of a person. */
@@ -76,7 +74,7 @@ export function maySeeRollCall(viewer: Viewer, poll: Pick<Poll, 'stage' | 'order
   return maySeeTotals(viewer, poll) && poll.order.secrecy === 'open';
 }
 
-/** What an act was made of: not the content of clerical acts, which names members by the thousand. */
+/** Names and contacts beside the record; the record itself every member may take along (House Rule H10). */
 export function mayExportParticulars(viewer: Viewer): boolean {
   return keepsRoll(viewer);
 }

@@ -2,8 +2,8 @@
 import type { Instant } from '#kernel/time.ts';
 import { run } from '#assembly/asking.ts';
 import { ORGANISATION_ID } from '#assembly/entitlement.ts';
-import type { Membership, Organisation, Seat, Unit } from '#assembly/facts.ts';
-import { kindOfBody, type PersonId, type UnitId } from '#assembly/ids.ts';
+import type { Membership, Organisation, Seat } from '#assembly/facts.ts';
+import { kindOfBody, type PersonId } from '#assembly/ids.ts';
 import { fact } from '#assembly/asking.ts';
 import type { Rules } from '#assembly/rules.ts';
 import type { Law } from '#charter/law.ts';
@@ -54,9 +54,7 @@ interface Who {
 async function viewerOf({ facts, law, organisation, person, membership }: Who): Promise<Viewer> {
   const seats = await facts.answer({ ask: 'facts', kind: 'seat', index: 'holder', value: person }) as readonly Seat[];
   const units = membership?.units ?? [];
-  const around = new Set<UnitId>();
-  for (const unit of units) for (const each of await facts.answer({ ask: 'ancestors', unit }) as readonly Unit[]) around.add(each.id);
-  return { person, units, around: [...around], seats, keeps: keepings(law, seats, organisation.interimRegistrar === person), ...(membership ? { status: membership.status } : {}) };
+  return { person, units, seats, keeps: keepings(law, seats, organisation.interimRegistrar === person), ...(membership ? { status: membership.status } : {}) };
 }
 
 /** Kept for the whole organisation; a unit's own keepers keep for their unit only. */

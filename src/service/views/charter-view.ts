@@ -3,6 +3,7 @@ import { compile, type CharterSource } from '#charter/compile.ts';
 import type { Finding } from '#charter/finding.ts';
 import { findingText } from '#charter/finding-text.ts';
 import type { Law, VersionHash } from '#charter/law.ts';
+import type { Compiled } from '#charter/rule-type.ts';
 import { rulesOf } from '#charter/rules-of.ts';
 import { sentence } from '#charter/sentence.ts';
 import { consequenceText, diffLaws } from '#charter/diff.ts';
@@ -21,25 +22,33 @@ export interface ArticleView {
   readonly part: readonly string[];
   readonly mark: string;
   readonly paragraphs: readonly string[];
-  readonly sentences: readonly { readonly en: string; readonly ru: string; readonly reading?: string }[];
+  /** What the rules of the text say. */
+  readonly sentences: { readonly en: readonly string[]; readonly ru: readonly string[] };
+  /** What readings beside the text add. */
+  readonly readings: readonly { readonly en: string; readonly ru: string; readonly reason: string }[];
   readonly findings: readonly FindingView[];
 }
 
-export interface FindingView extends Omit<Finding, 'articleIds'> {
-  readonly messages: { readonly en: string; readonly ru: string };
+export interface FindingView extends Finding {
+  readonly text: { readonly en: string; readonly ru: string };
 }
 
-export function findingView({ articleIds: _, ...finding }: Finding): FindingView {
-  return { ...finding, messages: { en: findingText(finding.code, finding.parameters, 'en'), ru: findingText(finding.code, finding.parameters, 'ru') } };
+export function findingView(finding: Finding): FindingView {
+  return { ...finding, text: { en: findingText(finding.code, finding.parameters, 'en'), ru: findingText(finding.code, finding.parameters, 'ru') } };
 }
 
 export function articleViews(law: Law, findings: readonly Finding[]): readonly ArticleView[] {
   const rules = rulesOf(law);
   return law.articles.map(article => ({
     id: article.id, label: article.label, title: article.title, part: article.part, mark: article.mark, paragraphs: article.prose,
-    sentences: (rules.get(article.id) ?? []).map(rule => ({ en: sentence(rule, 'en'), ru: sentence(rule, 'ru'), ...(rule.rule.reading === undefined ? {} : { reading: rule.rule.reading }) })),
+    sentences: said((rules.get(article.id) ?? []).filter(({ rule }) => rule.reading === undefined)),
+    readings: (rules.get(article.id) ?? []).flatMap(rule => (rule.rule.reading === undefined ? [] : [{ en: sentence(rule, 'en'), ru: sentence(rule, 'ru'), reason: rule.rule.reading }])),
     findings: findings.filter(finding => finding.articleIds.includes(article.id)).map(findingView),
   }));
+}
+
+function said(rules: readonly Compiled[]): ArticleView['sentences'] {
+  return { en: rules.map(rule => sentence(rule, 'en')), ru: rules.map(rule => sentence(rule, 'ru')) };
 }
 
 export interface CheckedCharter {
@@ -94,20 +103,40 @@ export function charterBook(reading: Reading, language: Language): string {
   return toHtml(ruleBook(reading.rules.law, check(reading.rules.law), language));
 }
 
+export interface ArticleDifference {
+  readonly id: string;
+  readonly label: string;
+  readonly title: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly rulesBefore: ArticleView['sentences'];
+  readonly rulesAfter: ArticleView['sentences'];
+}
+
 export interface CharterDiffView {
   readonly from: string;
   readonly to: string;
-  readonly articles: ReturnType<typeof diffLaws>['articles'];
-  readonly consequences: readonly { readonly aspect: string; readonly kind: string; readonly articles: readonly string[]; readonly text: { readonly en: string; readonly ru: string } }[];
+  readonly articles: readonly ArticleDifference[];
+  readonly consequences: readonly { readonly aspect: string; readonly kind: string; readonly article: string; readonly text: { readonly en: string; readonly ru: string } }[];
 }
 
 export function charterDiff(reading: Reading, from: string, to: string): CharterDiffView | undefined {
   const [before, after] = [lawOf(reading, from), lawOf(reading, to)];
-  if (!before || !after) return undefined;
-  return diffOf(before, after);
+  return before && after && diffOf(before, after);
 }
 
 export function diffOf(before: Law, after: Law): CharterDiffView {
   const { articles, consequences } = diffLaws(before, after);
-  return { from: before.version, to: after.version, articles, consequences: consequences.map(each => ({ aspect: each.aspect, kind: each.kind, articles: each.articles, text: { en: consequenceText(each, 'en'), ru: consequenceText(each, 'ru') } })) };
+  const [rulesBefore, rulesAfter] = [rulesOf(before), rulesOf(after)];
+  const titles = new Map([...before.articles, ...after.articles].map(article => [article.id, article.title]));
+  return {
+    from: before.version, to: after.version,
+    articles: articles.map(({ article, label, kind, paragraphs }) => ({
+      id: article, label, title: titles.get(article) ?? '', change: kind,
+      before: paragraphs.filter(each => each.kind !== 'added').map(each => each.text), after: paragraphs.filter(each => each.kind !== 'removed').map(each => each.text),
+      rulesBefore: said(rulesBefore.get(article) ?? []), rulesAfter: said(rulesAfter.get(article) ?? []),
+    })),
+    consequences: consequences.map(each => ({ aspect: each.aspect, kind: each.kind, article: each.articles[0] ?? 'none', text: { en: consequenceText(each, 'en'), ru: consequenceText(each, 'ru') } })),
+  };
 }

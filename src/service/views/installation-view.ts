@@ -25,7 +25,7 @@ export async function mayFound({ database }: Assembly, identity: Identity | unde
 export async function installationView(assembly: Assembly, identity: Identity | undefined): Promise<InstallationView> {
   const session = sessionOf(assembly.database.pool);
   const own = identity?.persons ?? [];
-  const organisations = await session.query<{ id: string; name: string; sample: boolean }>('select id, name, sample from organisation where sample or id = any($1::text[]) order by created_at, id', [own.map(link => link.org)]);
+  const organisations = await session.query<{ id: string; name: string; sample: boolean }>('select id, name, sample from organisation where (sample and not held) or id = any($1::text[]) order by created_at, id', [own.map(link => link.org)]);
   const canFound = await mayFound(assembly, identity);
   if (!identity) return { organisations, canFound };
   const named = await session.query<{ org: string; person: string; name: string }>(

@@ -74,7 +74,7 @@ export async function personView(reading: Reading, id: string): Promise<PersonVi
      left join membership m on m.org = $1 and m.person = o.person and m.valid_from <= $3 and m.valid_until > $3`, [org, id, rules.calendar.dayOf(at)]);
   const seats = await factsByIndex(reading, 'seat', 'holder', [id]);
   const isKnown = known !== undefined && (known.name !== null || known.status !== null);
-  const isNear = seats.length > 0 || maySeeStanding(viewer, person) || (known?.units ?? []).some(unit => viewer.around.includes(unit as UnitId));
+  const isNear = seats.length > 0 || maySeeStanding(viewer, person) || (known?.units ?? []).some(unit => viewer.units.includes(unit as UnitId));
   if (!isKnown || !isNear) return undefined;
   const refs = await bodyRefs(reading, seats.map(seat => seat.body));
   const units = await unitNames(reading, [...(known.units ?? []), ...seats.map(seat => seat.constituency)]);

@@ -9,6 +9,7 @@ import { toHex, type Digest } from '#record/sha256.ts';
 import { readHead } from '#store/assembly/sealing.ts';
 import { namesOf } from '../names.ts';
 import type { Reading } from '../reading.ts';
+import { labelOf } from './body-view.ts';
 
 const PAGE = 100;
 
@@ -19,7 +20,10 @@ export interface EntryRow {
   readonly authority: string;
   readonly byName: string | null;
   readonly by: string | null;
-  readonly summary: { readonly key: string; readonly params: Readonly<Record<string, string>> };
+  readonly articleLabel: string;
+  /** Key of a text, and what goes into it. */
+  readonly summary: string;
+  readonly params: Readonly<Record<string, string>>;
 }
 
 export interface RecordView {
@@ -30,7 +34,8 @@ export interface RecordView {
   readonly key: string;
   /** Newest first. */
   readonly entries: readonly EntryRow[];
-  readonly more: boolean;
+  /** Ask `before` this number for the next page; null at the beginning of the record. */
+  readonly next: number | null;
   /** Entries that wait for their place. */
   readonly waiting: number;
 }
@@ -54,13 +59,13 @@ function params(entry: Entry): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(content).flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, String(value).slice(0, 200)]] : [])));
 }
 
-export async function recordView(reading: Reading, page: number): Promise<RecordView> {
+export async function recordView(reading: Reading, before: number | undefined): Promise<RecordView> {
   const { session, org } = reading;
   const head = await readHead(session, org, false);
   const [checkpoint] = await session.query<{ note: string }>('select note from checkpoint where org = $1 order by size desc limit 1', [org]);
   const [waiting] = await session.query<{ n: bigint }>('select count(*) as n from unsealed where org = $1', [org]);
   const size = head?.frontier.size ?? 0;
-  const top = size - page * PAGE;
+  const top = Math.min(before ?? size, size);
   const rows = await session.query<LeafRow>('select l.seq, e.canonical from leaf l join entry e on e.id = l.entry where l.org = $1 and l.seq < $2 and l.seq >= $3 order by l.seq desc', [org, top, top - PAGE]);
   const entries = rows.map(row => ({ seq: Number(row.seq), entry: entryOf(row) }));
   const names = await namesOf(session, org, entries.map(({ entry }) => actorOf(entry) ?? undefined));
@@ -68,9 +73,9 @@ export async function recordView(reading: Reading, page: number): Promise<Record
     size, root: Buffer.from(head ? rootOf(head.frontier) : EMPTY_ROOT).toString('base64'), checkpoint: checkpoint?.note ?? null, key: head ? formatVerifierKey(head.signer.key) : '',
     entries: entries.map(({ seq, entry }) => {
       const by = actorOf(entry);
-      return { seq, kind: entry.act.kind, at: entry.act.at, authority: entry.authority, by, byName: by === null ? null : names(by).name, summary: { key: `act.${entry.act.kind}`, params: params(entry) } };
+      return { seq, kind: entry.act.kind, at: entry.act.at, authority: entry.authority, by, byName: by === null ? null : names(by).name, articleLabel: labelOf(reading, entry.authority), summary: `act.${entry.act.kind}`, params: params(entry) };
     }),
-    more: top - PAGE > 0, waiting: Number(waiting?.n ?? 0n),
+    next: top > PAGE ? top - PAGE : null, waiting: Number(waiting?.n ?? 0n),
   };
 }
 
