@@ -1,6 +1,6 @@
 /** An election counted again from its ballots, in the form in which the verdict shows a count. */
 import type { Json } from './canonical.ts';
-import type { Counted, Paper } from './contest.ts';
+import type { Counted, Election, Paper } from './contest.ts';
 import { countIn, listIn, Malformed, membersIn, textIn, textsIn } from './fields.ts';
 import { countMostVotes } from './most-votes.ts';
 import { countScottishStv } from './scottish-stv.ts';

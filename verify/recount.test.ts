@@ -37,7 +37,7 @@ describe('a recount by the verifier', () => {
         ladder: given ? [...ties, 'ruling'] : ties, incumbents: incumbents as OptionId[],
         ...(lots ? { lots: lots as OptionId[] } : {}), ...(given ? { rulings: [given as { between: OptionId[]; winner: OptionId }] } : {}),
       });
-      const means: Means = { ladder: given ? [...ties, 'ruling'] : ties, incumbents, ...(lots ? { lots } : {}), ...(given ? { ruling: given } : {}) };
+      const means: Means = { ladder: given ? [...ties, 'ruling'] : ties, incumbents, ...(lots ? { lots } : {}), ...(given ? { rulings: [given] } : {}) };
       const counted = recount(plain(order) as never, plain(ballots) as Json[], means);
       expect(plain(counted?.record)).toEqual(plain(verdict.count));
       expect(counted?.open).toBe(verdict.outcome === 'ruling-needed');
