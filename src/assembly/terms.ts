@@ -47,7 +47,9 @@ export function* judgeEndTerms(rules: Rules, act: Act<'end-terms'>): Asking<Judg
   const over = seats.filter(seat => seat.holder !== undefined && seat.until !== undefined && seat.until <= today);
   const clock = until === undefined ? [] : [event('timer-done', { timer: endTermsTimerId(body, until) })];
   if (over.length === 0) return act.by.as === 'clock' ? lawful('clock', clock) : refuse('too-early', rule.article, { body });
-  const called = yield* calledByClock(rules, body, act);
+  // Where others sit on, the body has been elected anew: what ends is a seat that the last apportionment left out.
+  const sitOn = seats.some(seat => seat.holder !== undefined && seat.until !== undefined && seat.until > today);
+  const called = sitOn ? { events: [], applied: [] } : yield* calledByClock(rules, body, act);
   const reason = { article: rule.article, code: rule.holdOver ? 'held-over' : 'term-ended', facts: { body, seats: over.length } };
   return lawful(rule.article, [...endedEvents(over, rule.holdOver, act.key), ...called.events, ...clock], [reason, ...called.applied]);
 }
