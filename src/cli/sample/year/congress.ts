@@ -2,7 +2,7 @@
 import type { MotionId, PersonId } from '#assembly/ids.ts';
 import type { Choice } from '#assembly/order.ts';
 import { prepareAmendment } from '#service/amending.ts';
-import { callNames, comers, convene, countHands, gather, inclined, type Gathering } from './gatherings.ts';
+import { callNames, comers, convene, countHands, gather, inclined, mandated, type Gathering } from './gatherings.ts';
 import { amend, consentOf, decided, moveInstruction, propose, voteInWorkplace } from './motions.ts';
 import type { Stage } from './stage.ts';
 import { AMENDMENTS, MOTIONS, REPORTS } from './texts.ts';
@@ -37,9 +37,9 @@ async function delegatesOf(stage: Stage): Promise<PersonId[]> {
 async function cardVote(stage: Stage, hall: Gathering, motion: MotionId, people: readonly PersonId[]): Promise<void> {
   const seats = await stage.holders('congress');
   const divided = seats.find(seat => seat.weight > 5 && seat.constituency === 'northhaven-general-hospital');
-  const inclination = inclined(stage, 70);
+  const inclination = await mandated(stage, motion, inclined(stage, 80));
   const choose = (person: PersonId): Choice => {
-    if (person !== divided?.holder || divided.weight < 2) return inclination();
+    if (person !== divided?.holder || divided.weight < 2) return inclination(person);
     const inFavour = Math.ceil((divided.weight * 3) / 5);
     return { kind: 'split', for: inFavour, against: divided.weight - inFavour, abstain: 0 };
   };
@@ -48,7 +48,7 @@ async function cardVote(stage: Stage, hall: Gathering, motion: MotionId, people:
 }
 
 async function sitting(stage: Stage, hall: Gathering, motions: { readonly fund: MotionId; readonly changes: readonly MotionId[]; readonly hours: MotionId; readonly charter: MotionId }): Promise<void> {
-  const people = await comers(stage, hall.body, 94);
+  const people = await comers(stage, hall.body, 97);
   await gather(stage, hall, people);
   const few = Math.floor(people.length / 4);
   const [quarterly, tenth] = motions.changes as [MotionId, MotionId];
@@ -56,7 +56,7 @@ async function sitting(stage: Stage, hall: Gathering, motions: { readonly fund: 
   await countHands(stage, hall, tenth, [few, people.length - few - 1, 0]);
   await cardVote(stage, hall, motions.fund, people);
   await stage.actAll('demand-mode', { motion: motions.hours, mode: 'roll-call' }, people.slice(-Math.ceil(people.length / 8)));
-  await callNames(stage, hall, motions.hours, 'roll-call', people, inclined(stage, 68));
+  await callNames(stage, hall, motions.hours, 'roll-call', people, await mandated(stage, motions.hours, inclined(stage, 76)));
   await countHands(stage, hall, motions.charter, [people.length - 5, 4, 1]);
   await stage.act('close-meeting', { meeting: hall.meeting }, hall.chair);
 }

@@ -19,9 +19,10 @@ async function pool(stage: Stage, election: Election, everywhere: readonly Perso
 /** One to three more candidates than seats stand in every election under way; in those named, no more than there are seats. */
 export async function standAll(stage: Stage, everywhere: readonly PersonId[], uncontested: readonly string[] = []): Promise<void> {
   for (const election of await stage.elections('nomination')) {
-    if (election.candidates.length > 0) continue;
     const wanted = election.seats.length + (uncontested.includes(`${election.body}/${election.constituency ?? ''}`) ? 0 : 1 + stage.random.below(3));
-    await standIn(stage, election, await pool(stage, election, everywhere), wanted);
+    const standing = new Set(election.candidates.map(candidate => candidate.person));
+    const others = (await pool(stage, election, everywhere)).filter(person => !standing.has(person));
+    await standIn(stage, election, others, Math.max(0, wanted - standing.size));
   }
 }
 

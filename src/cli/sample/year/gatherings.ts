@@ -92,3 +92,13 @@ export function answer(vote: 'for' | 'against' | 'abstain'): Choice {
 export function inclined(stage: Stage, percent: number): () => Choice {
   return () => answer(stage.random.below(20) === 0 ? 'abstain' : stage.random.below(100) < percent ? 'for' : 'against');
 }
+
+/** Instructed delegates vote as they were told; the others as they see it. */
+export async function mandated(stage: Stage, motion: MotionId, otherwise: (person: PersonId) => Choice): Promise<(person: PersonId) => Choice> {
+  const told = new Map<PersonId, Choice>();
+  for (const instruction of await stage.all('instruction')) {
+    const { holder } = await stage.one('seat', instruction.seat);
+    if (instruction.motion === motion && holder !== undefined) told.set(holder, answer(instruction.vote));
+  }
+  return person => told.get(person) ?? otherwise(person);
+}

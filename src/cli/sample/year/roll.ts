@@ -28,9 +28,13 @@ async function recordUnits(stage: Stage, text: string, day: Day): Promise<void> 
   })) }, stage.registrar);
 }
 
-/** Enrols the federation of `federationRoll` as of the day. */
-export async function enrolFederation(stage: Stage, day: Day): Promise<void> {
-  const roll = federationRoll({ seed: 1917, asOf: day });
+/**
+ * Enrols the federation of `federationRoll`. The workplaces hand over their rolls as of the last 31 December, because
+ * that is the day on which the charter has the members counted for the seats.
+ */
+export async function enrolFederation(stage: Stage, today: Day): Promise<void> {
+  const roll = federationRoll({ seed: 1917, asOf: today });
+  const day = `${Number(today.slice(0, 4)) - 1}-12-31` as Day;
   await recordUnits(stage, roll.units, day);
   const members = rows(roll.members).map(row => ({ row, person: stage.newId() as PersonId }));
   const committed = await inSession(stage.database.pool, session => writeParticulars(session, stage.org, members.map(({ row, person }) => ({

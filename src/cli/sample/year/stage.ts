@@ -119,12 +119,12 @@ export class Stage {
     return row.value;
   }
 
-  /** Members of a unit in good standing who will stay so for three weeks, so that what they begin they can end; in a fixed order. */
+  /** Members of a workplace or of a city's workplaces in good standing who will stay so for three weeks, so that what they begin they can end; in a fixed order. */
   async members(unit: string): Promise<PersonId[]> {
     const day = new Date(this.now).toISOString().slice(0, 10);
     const paid = new Date(this.now + 21 * DAY).toISOString().slice(0, 10);
     const rows = await sessionOf(this.database.pool).query<{ person: PersonId }>(
-      `select person from membership m where org = $1 and $2 = any(units) and valid_from <= $3 and valid_until > $3 and status = 'full'
+      `select person from membership m where org = $1 and exists (select from unnest(units) u where u = $2 or starts_with(u, $2 || '-')) and valid_from <= $3 and valid_until > $3 and status = 'full'
          and attributes ->> 'dues-paid-until' >= $4 order by (select number from particulars p where p.org = m.org and p.person = m.person) collate "C"`, [this.org, unit, day, paid]);
     return rows.map(row => row.person);
   }
