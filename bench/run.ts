@@ -15,8 +15,9 @@ import { table, type Column, type Figure, type Report } from './figures.ts';
 import type { Part } from './part.ts';
 import { ballots } from './parts/ballots.ts';
 import { compiling } from './parts/compiling.ts';
+import { imports } from './parts/imports.ts';
 
-const PARTS: Readonly<Record<string, Part>> = { compiling, ballots };
+const PARTS: Readonly<Record<string, Part>> = { compiling, ballots, imports };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' }, members: { type: 'string', default: '100000' }, only: { type: 'string' } } });
 const figures: Figure[] = [];

@@ -65,6 +65,9 @@ export function matchHeader<Column extends string>(set: ColumnSet<Column>, cells
 }
 
 function near(text: string, set: ColumnSet<string>): { readonly nearest?: string } {
-  const found = nearest(slug(text), set.bySlug.keys());
+  const [wanted, names] = [slug(text), [...set.bySlug.keys()]];
+  // "dues" and "paid until" are parts of one name; a short name elsewhere may need fewer changes.
+  const part = wanted.length < 3 ? [] : names.filter(name => name.includes(wanted) || (name.length > 3 && wanted.includes(name)));
+  const found = part.length === 1 ? part[0] : nearest(wanted, names);
   return found === undefined ? {} : { nearest: spoken(found) };
 }

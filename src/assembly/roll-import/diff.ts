@@ -58,11 +58,15 @@ export interface Compared {
   readonly newPerson: () => PersonId;
 }
 
-export function diffRoll(roll: readonly RollMember[], file: readonly FileMember[], identified: Identified, compared: Compared): RollDiff {
+const LINES_AT_ONCE = 1_000;
+
+/** Yields between pieces of work, so that a server may answer others meanwhile. */
+export function* diffingRoll(roll: readonly RollMember[], file: readonly FileMember[], identified: Identified, compared: Compared): Generator<void, RollDiff> {
   const changes: MemberChange[] = [];
   let unchanged = 0;
   const mentioned = new Set<PersonId>();
-  for (const line of file) {
+  for (const [index, line] of file.entries()) {
+    if (index % LINES_AT_ONCE === 0) yield;
     const before = identified.get(line);
     if (before) mentioned.add(before.person);
     const change = changeOf(before, line, compared);

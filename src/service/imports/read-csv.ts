@@ -44,26 +44,22 @@ function separatorOf(bytes: Uint8Array, columns: ColumnSet<string>): string | un
   return rated.reduce((best, each) => (each.rating > best.rating ? each : best)).separator;
 }
 
-interface Parsed {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
-
 async function readRecords<Column extends string>(bytes: Uint8Array, separator: string, { columns, problems, begin }: CsvReading<Column>): Promise<void> {
-  const parser = Readable.from(pieces(bytes), { objectMode: false }).pipe(parse({
-    delimiter: separator, record_delimiter: ['\r\n', '\n', '\r'], info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: LONGEST_RECORD,
-  }));
   const lines = new LineCount();
+  const parser = Readable.from(pieces(bytes), { objectMode: false }).pipe(parse({
+    delimiter: separator, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true, skip_empty_lines: true, max_record_size: LONGEST_RECORD,
+    // Here and not where rows are taken: an error drops the rows that wait there, and would stand at a line too early.
+    on_record: (cells: string[], counted): string[] => ({ line: lines.startOf(cells, counted.lines), cells } satisfies RawRow) as unknown as string[],
+  }));
   let take: ((row: RawRow) => void) | undefined;
   let rows = 0;
   try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-      const line = lines.startOf(record, info.lines);
+    for await (const row of parser as AsyncIterable<RawRow>) {
       // Spreadsheets save the formatted rows below a table as lines of separators.
-      if (record.every(cell => cell.trim() === '')) continue;
-      if (take) take({ line, cells: record });
+      if (row.cells.every(cell => cell.trim() === '')) continue;
+      if (take) take(row);
       else {
-        take = begin(matchHeader(columns, record, line, problems));
+        take = begin(matchHeader(columns, row.cells, row.line, problems));
         if (problems.found.some(each => each.file === columns.file && each.code === 'missing-column')) return;
       }
       if (++rows % ROWS_AT_ONCE === 0) await yieldToLoop();

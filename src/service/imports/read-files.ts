@@ -3,7 +3,7 @@ import type { Law } from '#charter/law.ts';
 import type { Day } from '#kernel/time.ts';
 import type { PersonId } from '#assembly/ids.ts';
 import { memberColumns, UNIT_COLUMNS } from '#assembly/roll-import/columns.ts';
-import { diffRoll, type RollDiff } from '#assembly/roll-import/diff.ts';
+import { diffingRoll, type RollDiff } from '#assembly/roll-import/diff.ts';
 import { checkAddresses, identify } from '#assembly/roll-import/identity.ts';
 import type { RollUnit } from '#assembly/roll-import/known.ts';
 import { MemberRows, type FileMember } from '#assembly/roll-import/member-rows.ts';
@@ -12,6 +12,7 @@ import type { RollMember } from '#assembly/roll-import/roll.ts';
 import { diffUnits, unitsAfter, type UnitDiff } from '#assembly/roll-import/unit-diff.ts';
 import { UnitRows } from '#assembly/roll-import/unit-rows.ts';
 import type { UnitLine } from '#assembly/act.ts';
+import { yieldToLoop } from '#store/yield-to-loop.ts';
 import { readCsv } from './read-csv.ts';
 
 /** The bytes of a file as it was sent, or the text of one that has been read already. */
@@ -44,9 +45,19 @@ export async function readFiles(files: ImportFiles, ground: Ground): Promise<Imp
   const unitLines = files.units === undefined ? [] : await readUnits(bytesOf(files.units), ground);
   const members = files.members === undefined ? [] : await readMembers(bytesOf(files.members), files.day, { ...ground, units: unitsAfter(ground.units, unitLines) });
   const identified = identify(members, ground.roll, ground.problems);
+  await yieldToLoop();
   checkAddresses(members, identified, ground.roll, ground.problems);
   const compared = { law: ground.law, day: files.day, complete: files.complete === true && files.members !== undefined, newPerson: ground.newPerson };
-  return { units: diffUnits(ground.units, unitLines), members: diffRoll(ground.roll, members, identified, compared) };
+  return { units: diffUnits(ground.units, unitLines), members: await inPieces(diffingRoll(ground.roll, members, identified, compared)) };
+}
+
+async function inPieces<T>(work: Generator<void, T>): Promise<T> {
+  let step = work.next();
+  while (step.done !== true) {
+    await yieldToLoop();
+    step = work.next();
+  }
+  return step.value;
 }
 
 function bytesOf(content: FileContent): Uint8Array {
