@@ -15,9 +15,12 @@ import { table, type Column, type Figure, type Report } from './figures.ts';
 import type { Part } from './part.ts';
 import { ballots } from './parts/ballots.ts';
 import { compiling } from './parts/compiling.ts';
+import { judging } from './parts/judging.ts';
+import { recordedActs } from './parts/recorded-acts.ts';
+import { serving } from './parts/serving.ts';
 import { imports } from './parts/imports.ts';
 
-const PARTS: Readonly<Record<string, Part>> = { compiling, ballots, imports };
+const PARTS: Readonly<Record<string, Part>> = { compiling, ballots, serving, judging, 'recorded-acts': recordedActs, imports };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' }, members: { type: 'string', default: '100000' }, only: { type: 'string' } } });
 const figures: Figure[] = [];

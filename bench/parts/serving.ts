@@ -1,0 +1,134 @@
+/** Over HTTP, with the server in a process of its own: sessions, policy, judgement and record, as in service. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { createAccess } from '#access/access.ts';
+import { openDatabase } from '#store/open-database.ts';
+import { visitor } from '../../test/visitor.ts';
+import { newPlace } from '../databases.ts';
+import { COMMITTEE, Federation, memberId } from '../federation.ts';
+import { percentile, timed, underLoad } from '../figures.ts';
+import type { Part, Run } from '../part.ts';
+import type { ServerNews, ServerOrder } from '../server.ts';
+
+const ORIGIN = 'http://hall.example';
+const UNITS = 800;
+const VOTERS = 6_000;
+const CONNECTIONS = 100;
+const CANDIDATES = Array.from({ length: 10 }, (_, n) => memberId(n));
+
+interface Prepared {
+  readonly order: ServerOrder;
+  readonly org: string;
+  readonly poll: string;
+  readonly cookies: readonly string[];
+}
+
+async function prepare(location: ServerOrder['location'], { members, report }: Run): Promise<Prepared> {
+  const database = await openDatabase(location);
+  try {
+    const f = await new Federation(database, UNITS).start();
+    await f.enrol(members);
+    await f.nominate(COMMITTEE, CANDIDATES);
+    f.advance(8);
+    await f.runDue();
+    const [poll] = await f.facts('poll');
+    const order: ServerOrder = { location, secret: randomBytes(32).toString('hex'), origin: ORIGIN, now: f.now };
+    const access = createAccess({ database, secret: order.secret, origins: [ORIGIN], clock: () => f.now, random: bytes => randomBytes(bytes) });
+    const letters = await access.issueCodes(f.org, Array.from({ length: VOTERS }, (_, n) => memberId(n)));
+    const cookies: string[] = [];
+    const signing = await underLoad(VOTERS, 50, async index => {
+      const browser = visitor(each => access.handler(each), ORIGIN);
+      await browser.post('/api/auth/code', { code: letters[index]?.code });
+      cookies[index] = [...browser.cookies].map(pair => pair.join('=')).join('; ');
+    });
+    report('first sign-in with a letter, in process', signing.perSecond, '/s');
+    await access.settled();
+    await f.assembly.sealAll();
+    return { order, org: f.org, poll: poll?.id ?? '', cookies };
+  } finally {
+    await database.close();
+  }
+}
+
+interface Server {
+  readonly child: ChildProcess;
+  readonly port: number;
+}
+
+async function startServer(order: ServerOrder): Promise<Server> {
+  const child = fork(new URL('../server.ts', import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  child.send(order);
+  const [news] = await once(child, 'message') as [{ readonly port: number }];
+  return { child, port: news.port };
+}
+
+async function stateOf({ child }: Server): Promise<{ readonly rss: number; readonly faults: number }> {
+  child.send('rss');
+  const [news] = await once(child, 'message') as [Extract<ServerNews, { rss: number }>];
+  return news;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+
+function send({ port }: Server, cookie: string, method: string, path: string, body?: object): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ agent, host: '127.0.0.1', port, method, path, headers: { cookie, origin: ORIGIN, 'x-sovet': '1', 'content-type': 'application/json' } }, response => {
+      response.resume();
+      response.once('end', () => { resolve(response.statusCode ?? 0); });
+      response.once('error', reject);
+    });
+    sent.once('error', reject);
+    sent.end(body && JSON.stringify(body));
+  });
+}
+
+async function measureVotes(server: Server, { org, poll, cookies }: Prepared, { report }: Run): Promise<void> {
+  const load = await underLoad(VOTERS, CONNECTIONS, async index => {
+    const order = [0, 1, 2].map(n => CANDIDATES[(index + n * (1 + index % 3)) % CANDIDATES.length]);
+    const status = await send(server, cookies[index] ?? '', 'POST', `/api/orgs/${org}/acts`, { key: randomUUID(), kind: 'cast', content: { poll, choice: { kind: 'ranking', order } } });
+    if (status !== 200) throw new Error(`a vote was answered ${status}`);
+  });
+  report(`votes over ${CONNECTIONS} connections`, load.perSecond, '/s', '> 2,000/s');
+  report('p50 of a vote', percentile(load.waits, 0.5), 'ms');
+  report('p99 of a vote', percentile(load.waits, 0.99), 'ms', '< 100 ms');
+}
+
+async function measurePages(server: Server, { org, poll, cookies }: Prepared, { report }: Run): Promise<void> {
+  const pages = { 'front page': '', 'what is to be done now': '/now', 'councils tree': '/units', poll: `/polls/${encodeURIComponent(poll)}` };
+  for (const [name, page] of Object.entries(pages)) {
+    const waits: number[] = [];
+    for (let visit = 0; visit < 30; visit++) {
+      const { ms, value } = await timed(() => send(server, cookies[visit * 7] ?? '', 'GET', `/api/orgs/${org}${page}`));
+      if (value !== 200) throw new Error(`${name} was answered ${value}`);
+      waits.push(ms);
+    }
+    report(`${name}, first time`, waits[0] ?? Number.NaN, 'ms');
+    report(`${name}, median`, percentile(waits, 0.5), 'ms', '< 150 ms');
+  }
+}
+
+export const serving: Part = {
+  about: 'votes and pages over HTTP from a server in a process of its own, and its memory',
+  onDatabases: true,
+  measure: async run => {
+    const place = await newPlace(run.name);
+    try {
+      const prepared = await prepare(place.location, run);
+      const server = await startServer(prepared.order);
+      const MB = 1024 * 1024;
+      run.report('memory of the server at rest', (await stateOf(server)).rss / MB, 'MB');
+      await measurePages(server, prepared, run);
+      await measureVotes(server, prepared, run);
+      const { rss, faults } = await stateOf(server);
+      run.report('memory of the server after the votes', rss / MB, 'MB');
+      if (faults > 0) throw new Error(`the server reported ${faults} faults`);
+      const gone = once(server.child, 'exit');
+      server.child.send('stop');
+      await gone;
+    } finally {
+      await place.remove();
+    }
+  },
+};
