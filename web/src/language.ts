@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import en from './messages/en.json';
-import ru from './messages/ru.json';
+import { ENGLISH, RUSSIAN } from './messages/messages.ts';
 
 /** Languages of the interface, each with its own name for itself. A charter keeps the language it was adopted in. */
 export const LANGUAGES = { en: 'English', ru: 'Русский' } as const;
@@ -11,7 +10,7 @@ const STORED_LANGUAGE = 'sovet.language';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en };
+    resources: { translation: typeof ENGLISH };
   }
 }
 
@@ -50,7 +49,7 @@ export async function startLanguage(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',
-    resources: { en: { translation: en }, ru: { translation: ru } },
+    resources: { en: { translation: ENGLISH }, ru: { translation: RUSSIAN } },
     interpolation: { escapeValue: false }, // React escapes.
   });
   document.documentElement.lang = language;

@@ -10,11 +10,10 @@ export interface FindingView {
   readonly code: string;
   readonly kind: 'problem' | 'conflict' | 'gap' | 'danger';
   readonly severity: 'error' | 'warn' | 'info';
+  /** Label of the first article; "none" for the charter as a whole. */
   readonly article: string;
-  readonly articleIds?: readonly string[];
-  readonly at?: { readonly file: string; readonly line: number; readonly column: number };
-  readonly message: string;
-  readonly text?: Spoken;
+  readonly at: { readonly file: string; readonly line: number; readonly column: number };
+  readonly messages: Spoken;
 }
 
 export interface ArticleView {
@@ -24,38 +23,30 @@ export interface ArticleView {
   readonly part: readonly string[];
   readonly mark: ArticleMark;
   readonly paragraphs: readonly string[];
-  readonly sentences: { readonly en: readonly string[]; readonly ru: readonly string[] };
+  /** One a rule; `reading` is the reason where the rule comes from a reading beside the text. */
+  readonly sentences: readonly (Spoken & { readonly reading?: string })[];
   readonly findings: readonly FindingView[];
 }
 
-export interface CharterVersion { readonly hash: string; readonly inForce: number; readonly by: string }
-
 export interface CharterView {
-  readonly name?: string;
+  readonly name: string;
+  readonly language: string;
   readonly version: string;
-  readonly language?: string;
-  readonly versions: readonly CharterVersion[];
+  readonly versions: readonly { readonly hash: string; readonly inForce: number; readonly by: string }[];
   readonly articles: readonly ArticleView[];
-  readonly houseRules?: readonly { readonly id: string; readonly title: string; readonly text: string }[];
-}
-
-export interface ArticleDifference {
-  readonly id: string;
-  readonly label: string;
-  readonly title?: string;
-  readonly change: 'added' | 'removed' | 'changed';
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-  readonly rulesBefore?: { readonly en: readonly string[]; readonly ru: readonly string[] };
-  readonly rulesAfter?: { readonly en: readonly string[]; readonly ru: readonly string[] };
+  readonly findings: readonly FindingView[];
+  readonly houseRules: readonly { readonly id: string; readonly title: string; readonly text: string }[];
 }
 
 export interface CharterDifference {
   readonly from: string;
   readonly to: string;
-  readonly articles: readonly ArticleDifference[];
-  readonly consequences: readonly { readonly article?: string; readonly text?: Spoken; readonly message?: string }[];
+  readonly articles: readonly { readonly article: string; readonly label: string; readonly kind: 'added' | 'removed' | 'changed'; readonly paragraphs: readonly { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }[] }[];
+  readonly consequences: readonly { readonly aspect: string; readonly kind: 'added' | 'removed' | 'changed'; readonly articles: readonly string[]; readonly text: Spoken }[];
 }
+
+/** An amendment that has passed the check, ready to be moved. */
+export interface PreparedAmendment { readonly effect: Readonly<Record<string, unknown>>; readonly findings: readonly FindingView[]; readonly diff: CharterDifference }
 
 export const charterQuery = (org: string, version?: string) => queryOptions({
   queryKey: ['org', org, 'charter', version ?? 'in-force'],
@@ -66,6 +57,9 @@ export const charterDifferenceQuery = (org: string, from: string, to: string) =>
   queryKey: ['org', org, 'charter-diff', from, to],
   queryFn: () => request<CharterDifference>('GET', orgPath(org, 'charter', 'diff') + search({ from, to })),
 });
+
+export const prepareAmendment = (org: string, amendment: { readonly articles: string; readonly removed: readonly string[]; readonly acknowledged: readonly string[] }): Promise<PreparedAmendment> =>
+  request('POST', orgPath(org, 'amendments'), amendment);
 
 /** The rule book as one page of its own, for printing. */
 export const bookAddress = (org: string, lang: string): string => `/api${orgPath(org, 'charter', 'book')}${search({ lang })}`;

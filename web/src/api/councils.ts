@@ -1,123 +1,127 @@
 /** Units, bodies, people, elections and petitions. */
 import { queryOptions } from '@tanstack/react-query';
-import type { BodyRef, InstructionView } from './organisation.ts';
-import type { MeetingSummary, MotionSummary } from './meetings.ts';
+import type { Choice } from '#assembly/order.ts';
+import type { BodyRef } from './organisation.ts';
+import type { DecisionRow, MeetingSummary, MotionSummary } from './meetings.ts';
 import type { PollSummary } from './polls.ts';
 import { orgPath, request, search } from './request.ts';
 
-export interface UnitNode { readonly id: string; readonly name: string; readonly kind: string; readonly members?: number; readonly children?: number; readonly bodies?: readonly BodyRef[] }
-export interface Apportionment { readonly lines: readonly ApportionmentLine[]; readonly cap?: number; readonly asOf?: string; readonly total?: number; readonly article?: string; readonly articleLabel?: string }
+export interface UnitRef { readonly id: string; readonly name: string; readonly kind?: string }
+export interface PersonRef { readonly person: string; readonly name: string }
+export interface UnitNode { readonly id: string; readonly name: string; readonly kind: string; readonly members: number; readonly children: number; readonly bodies: readonly BodyRef[] }
 
 /** How many seats one constituency has, step by step; fractions as "7/2". */
 export interface ApportionmentLine {
-  readonly constituency?: string;
-  readonly name: string;
-  readonly figure: number;
-  readonly base: string;
-  readonly exact: string;
-  readonly rounded: number;
+  readonly constituency: string | null;
+  readonly name: string | null;
+  readonly figure: number | null;
+  readonly base: string | null;
+  readonly exact: string | null;
+  readonly rounded: number | null;
   readonly seats: number;
-  /** Limits that changed the rounded number: "at-least", "at-most", "cap". */
-  readonly applied?: readonly string[] | string | null;
-  /** Figure from which there would be one seat more, and below which one less. */
-  readonly nextAt?: number | string | null;
-  readonly lostBelow?: number | string | null;
+  readonly voice: string;
+  /** Limits that changed the rounded number. */
+  readonly applied: readonly string[];
+  /** Figure at which a seat is gained, and below which one is lost. */
+  readonly nextAt: number | null;
+  readonly lostBelow: number | null;
+  /** Set on a unit's page: the body above to which it sends these seats. */
+  readonly body?: string;
 }
 
 export interface UnitView extends UnitNode {
-  readonly path: readonly { readonly id: string; readonly name: string; readonly kind?: string }[];
-  readonly figures?: { readonly inhabitants?: number; readonly electors?: number };
-  readonly apportionment?: Apportionment;
+  /** What it lies in, outermost first. */
+  readonly path: readonly UnitRef[];
+  readonly figures: { readonly inhabitants?: number; readonly electors?: number };
+  readonly from: string;
+  readonly until?: string;
+  readonly apportionment: readonly ApportionmentLine[];
 }
-
-export interface PersonRef { readonly person: string; readonly name: string }
 
 export interface SeatView {
   readonly id: string;
-  readonly constituency?: string;
-  readonly constituencyName?: string;
-  readonly holder?: PersonRef | null;
-  readonly since?: number;
-  readonly until?: string;
+  readonly constituency: string | null;
+  readonly constituencyName: string | null;
+  readonly holder?: PersonRef;
+  readonly since: number | null;
+  readonly until: string | null;
   readonly weight: number;
   readonly voice: string;
   readonly mandate: string;
   readonly alternates: readonly PersonRef[];
-  readonly vacantBecause?: string | null;
-  readonly recall?: { readonly petition?: string; readonly signed: number; readonly need: number; readonly mine?: boolean } | null;
+  readonly vacantBecause: string | null;
+  readonly recall?: { readonly petition: string; readonly signed: number; readonly need: number; readonly poll: string | null };
 }
 
-export interface ElectionSummary { readonly id: string; readonly stage: string; readonly constituency?: string; readonly constituencyName?: string; readonly seats?: number; readonly nominationsClose?: number; readonly byElection?: boolean }
-export interface DecisionSummary { readonly id: string; readonly title: string; readonly stage: string; readonly at: number }
+export interface ElectionSummary {
+  readonly id: string; readonly body: string; readonly bodyName: string; readonly stage: string; readonly seats: number; readonly candidates: number;
+  readonly nominationsClose: number; readonly constituency: string | null; readonly constituencyName?: string | null; readonly poll: string | null;
+}
 
 export interface BodyView extends BodyRef {
-  readonly form: string;
-  readonly article?: string;
-  readonly articleLabel?: string;
-  readonly path?: readonly { readonly id: string; readonly name: string }[];
+  readonly article: string;
+  readonly articleLabel: string;
+  readonly lastMet: number | null;
+  readonly lastElected: number | null;
   readonly seats: readonly SeatView[];
-  readonly apportionment?: Apportionment;
+  readonly apportionment: { readonly lines: readonly ApportionmentLine[]; readonly seats: number; readonly overCap: number | null };
   readonly elections: readonly ElectionSummary[];
   readonly meetings: readonly MeetingSummary[];
   readonly motions: readonly MotionSummary[];
-  readonly decisions: readonly DecisionSummary[];
+  readonly decisions: readonly DecisionRow[];
   readonly polls: readonly PollSummary[];
 }
 
 export interface PersonView {
   readonly person: string;
   readonly name: string;
-  readonly units?: readonly { readonly id: string; readonly name: string; readonly kind?: string }[];
-  readonly seats: readonly { readonly seat: string; readonly body: string; readonly bodyName: string; readonly constituencyName?: string; readonly since?: number; readonly until?: string; readonly recall?: { readonly petition?: string; readonly signed: number; readonly need: number } | null }[];
-  readonly votes?: readonly { readonly poll: string; readonly title: string; readonly vote: string; readonly at?: number; readonly instruction?: string; readonly kept?: boolean | null }[];
-  readonly reports?: readonly { readonly id: string; readonly text: string; readonly at: number; readonly about?: string; readonly aboutTitle?: string }[];
-  readonly instructions?: readonly InstructionView[];
+  readonly seats: readonly { readonly seat: string; readonly body: string; readonly bodyName: string; readonly constituencyName: string | null; readonly since: number | null; readonly until: string | null; readonly mandate: string }[];
+  readonly votes: readonly { readonly poll: string; readonly motion: string | null; readonly title?: string | null; readonly vote: Choice; readonly seat: string }[];
+  readonly reports: readonly { readonly id: string; readonly seat: string; readonly about: string | null; readonly text: string | null; readonly at: number }[];
+  readonly instructions: readonly { readonly seat: string; readonly motion: string; readonly title?: string | null; readonly vote: string; readonly kept: boolean | null }[];
+  readonly standing?: { readonly status: string; readonly joined: string; readonly attributes: Readonly<Record<string, string>>; readonly units: readonly UnitRef[] };
+  readonly particulars?: { readonly number: string | null; readonly email: string | null };
 }
 
-export interface Candidate extends PersonRef { readonly stage: string; readonly nominatedBy?: PersonRef | string; readonly statement?: string }
+export interface Candidate extends PersonRef { readonly stage: string; readonly nominatedBy: PersonRef; readonly statement: string | null }
 
 export interface ElectionView {
   readonly id: string;
   readonly body: BodyRef;
+  readonly constituency: string | null;
+  readonly constituencyName: string | null;
   readonly stage: string;
-  readonly constituency?: string;
-  readonly constituencyName?: string;
-  readonly byElection?: boolean;
-  readonly article?: string;
-  readonly articleLabel?: string;
-  readonly rule?: { readonly en: string; readonly ru: string };
-  readonly candidates: readonly Candidate[];
-  readonly seats: number | readonly string[];
+  readonly byElection: boolean;
+  readonly authority: string;
+  readonly articleLabel: string;
   readonly nominationsClose: number;
-  readonly opened?: number;
-  readonly pollOpens?: number;
-  readonly pollCloses?: number;
-  readonly poll?: string;
-  readonly elected?: readonly PersonRef[];
+  readonly candidates: readonly Candidate[];
+  readonly seats: readonly SeatView[];
+  readonly poll: string | null;
+  readonly elected: readonly PersonRef[];
 }
 
 export interface PetitionView {
   readonly id: string;
   readonly for: string;
-  readonly body: BodyRef | string;
+  readonly body: BodyRef;
   readonly seat?: string;
-  readonly holder?: PersonRef | null;
+  readonly holder?: PersonRef;
   readonly motion?: string;
-  readonly motionTitle?: string;
   readonly stage: string;
   readonly need: number;
   readonly base: number;
   readonly signed: number;
-  readonly mine?: boolean;
+  readonly mine: boolean;
   readonly opened: number;
   readonly closes?: number;
-  readonly article?: string;
-  readonly articleLabel?: string;
+  readonly authority: string;
+  readonly articleLabel: string;
   readonly poll?: string;
 }
 
-export interface MemberRow { readonly person: string; readonly name: string; readonly units?: readonly { readonly id: string; readonly name: string }[]; readonly status?: string; readonly joined?: string; readonly attributes?: Readonly<Record<string, string>> }
-export interface MemberPage { readonly members: readonly MemberRow[]; readonly total?: number; readonly page?: number; readonly pages?: number }
+export interface MemberRow extends PersonRef { readonly units: readonly UnitRef[]; readonly status?: string; readonly joined?: string; readonly attributes?: Readonly<Record<string, string>>; readonly number?: string | null }
+export interface MemberPage { readonly members: readonly MemberRow[]; readonly more: boolean }
 
 const from = <Answer>(org: string, ...parts: readonly string[]) => queryOptions({ queryKey: ['org', org, ...parts], queryFn: () => request<Answer>('GET', orgPath(org, ...parts)) });
 
@@ -129,7 +133,7 @@ export const petitionQuery = (org: string, petition: string) => from<PetitionVie
 
 export const unitsQuery = (org: string, terms: { readonly parent?: string; readonly q?: string }) => queryOptions({
   queryKey: ['org', org, 'unit-list', terms.parent ?? '', terms.q ?? ''],
-  queryFn: () => request<{ readonly units: readonly UnitNode[] } | readonly UnitNode[]>('GET', orgPath(org, 'units') + search(terms)).then(answer => ('units' in answer ? answer.units : answer)),
+  queryFn: () => request<{ readonly units: readonly UnitNode[]; readonly more: boolean }>('GET', orgPath(org, 'units') + search(terms)),
 });
 
 export const membersQuery = (org: string, terms: { readonly q?: string; readonly unit?: string; readonly page?: number }) => queryOptions({

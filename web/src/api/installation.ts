@@ -14,14 +14,23 @@ export interface Installation {
     readonly account: string;
     readonly persons: readonly { readonly org: string; readonly orgName: string; readonly person: string; readonly name: string }[];
     readonly secondFactor: boolean;
-  } | null;
+  };
 }
 
-export interface SampleProgress { readonly state: 'none' | 'building' | 'ready'; readonly done: number; readonly total: number; readonly org?: string }
-export interface Persona { readonly person: string; readonly name: string; readonly role: string; readonly unit?: string; readonly seats?: readonly string[] }
+export interface SampleProgress { readonly state: 'none' | 'building' | 'ready' | 'failed'; readonly done: number; readonly total: number; readonly org?: string }
+export interface Persona { readonly person: string; readonly name: string; readonly role: string; readonly unit?: string }
 export interface ShippedCharter { readonly file: string; readonly title: string; readonly language: string; readonly summary: string }
 export interface CharterText { readonly file: string; readonly text: string; readonly readings?: string }
-export interface CharterCheck { readonly name?: string; readonly language?: string; readonly findings: readonly FindingView[]; readonly articles: readonly ArticleView[]; readonly blocking: readonly string[] }
+export interface CharterCheck {
+  readonly name: string | null;
+  readonly language: string | null;
+  readonly findings: readonly FindingView[];
+  readonly articles: readonly ArticleView[];
+  /** Codes of dangers that the founders must acknowledge. */
+  readonly blocking: readonly string[];
+  /** Problems or conflicts must be mended first. */
+  readonly unusable: boolean;
+}
 
 export interface Founding {
   readonly name: string;
@@ -39,8 +48,8 @@ export const sampleQuery = queryOptions({
   refetchInterval: query => (query.state.data?.state === 'building' ? 1000 : false),
 });
 
-export const personasQuery = queryOptions({ queryKey: ['personas'], queryFn: () => request<readonly Persona[] | { readonly personas: readonly Persona[] }>('GET', '/installation/sample/personas').then(answer => ('personas' in answer ? answer.personas : answer)) });
-export const shippedChartersQuery = queryOptions({ queryKey: ['charters'], queryFn: () => request<readonly ShippedCharter[] | { readonly charters: readonly ShippedCharter[] }>('GET', '/charters').then(answer => ('charters' in answer ? answer.charters : answer)), staleTime: Infinity });
+export const personasQuery = queryOptions({ queryKey: ['personas'], queryFn: () => request<{ readonly personas: readonly Persona[] }>('GET', '/installation/sample/personas').then(({ personas }) => personas) });
+export const shippedChartersQuery = queryOptions({ queryKey: ['charters'], queryFn: () => request<{ readonly charters: readonly ShippedCharter[] }>('GET', '/charters').then(({ charters }) => charters), staleTime: Infinity });
 
 export const buildSample = (): Promise<unknown> => request('POST', '/installation/sample', {});
 export const enterSample = (person?: string): Promise<{ readonly org?: string }> => request('POST', '/installation/sample/enter', person === undefined ? {} : { person });

@@ -5,7 +5,7 @@ import { orgPath, request } from './request.ts';
 
 export type Keeping = 'roll' | 'chair' | 'count';
 
-export interface BodyRef { readonly id: string; readonly kind: string; readonly kindName: string; readonly unit?: string; readonly unitName?: string; readonly name: string }
+export interface BodyRef { readonly id: string; readonly kind: string; readonly kindName: string; readonly name: string; readonly form?: string; readonly unit?: string; readonly unitName?: string }
 
 export interface OrgView {
   readonly id: string;
@@ -19,7 +19,7 @@ export interface OrgView {
     readonly person: string;
     readonly name: string;
     readonly units: readonly { readonly id: string; readonly name: string; readonly kind: string }[];
-    readonly status: string;
+    readonly status: string | null;
     readonly seats: readonly { readonly seat: string; readonly body: string; readonly bodyName: string; readonly since?: number; readonly until?: string }[];
     readonly keeps: readonly Keeping[];
   };
@@ -28,30 +28,27 @@ export interface OrgView {
   readonly clock: number;
 }
 
-export interface ThingRef { readonly type: string; readonly id: string; readonly name?: string }
+export interface ThingRef { readonly type: string; readonly id: string; readonly name: string }
 
+/** What the person must still fill in; `path` says where in the content it goes. */
 export interface FieldSpec {
-  /** Where in the content the answer goes; dots lead inward ("effect.person"). */
-  readonly name: string;
-  readonly type: 'person' | 'persons' | 'text' | 'document' | 'paragraphs' | 'changes' | 'date' | 'instant' | 'choice' | 'number' | 'unit' | 'effect' | 'seat' | 'body' | 'motion';
-  readonly label?: string;
-  readonly optional?: boolean;
-  readonly choices?: readonly { readonly value: string; readonly name?: string }[];
-  readonly min?: number;
-  readonly max?: number;
+  readonly path: string;
+  readonly type: 'person' | 'text' | 'paragraphs' | 'changes' | 'choice' | 'mode' | 'number' | 'instant' | 'effect' | 'option';
+  /** Only members of this unit. */
+  readonly within?: string;
+  readonly oneOf?: readonly string[];
 }
 
 export type Content = Readonly<Record<string, unknown>>;
 
 export interface OpenActView {
   readonly kind: string;
-  readonly params?: Readonly<Record<string, string | number>>;
-  readonly article?: string;
-  readonly articleLabel?: string;
-  readonly authority?: string;
+  readonly title: { readonly params: Readonly<Record<string, string>> };
+  readonly article: string;
+  readonly articleLabel: string;
   readonly due?: number;
-  readonly href?: string;
-  readonly object?: ThingRef;
+  readonly object: ThingRef;
+  /** Ready to be sent but for what the person must fill in. */
   readonly content: Content;
   readonly needs: readonly FieldSpec[];
 }
@@ -59,24 +56,20 @@ export interface OpenActView {
 export interface RefusalView {
   readonly code: string;
   readonly article?: string;
-  readonly articleLabel?: string;
-  readonly message?: string;
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly remedies?: readonly { readonly code: string; readonly facts?: Readonly<Record<string, unknown>> }[];
 }
 
-export interface ClosedActView { readonly kind: string; readonly object?: ThingRef; readonly params?: Readonly<Record<string, string | number>>; readonly refusal: RefusalView }
-
-export interface DutyView { readonly duty: string; readonly body?: string; readonly bodyName?: string; readonly seat?: string; readonly due?: number; readonly articleLabel?: string; readonly article?: string }
-
-export interface InstructionView { readonly id?: string; readonly seat: string; readonly motion: string; readonly motionTitle?: string; readonly vote: 'for' | 'against' | 'abstain'; readonly by?: string; readonly byName?: string; readonly kept?: boolean | null }
+export interface ClosedActView { readonly kind: string; readonly object: ThingRef; readonly refusal: RefusalView }
+export interface DutyView { readonly duty: string; readonly seat: string; readonly body: string; readonly bodyName: string; readonly article: string; readonly articleLabel: string }
+export interface OwnInstruction { readonly id: string; readonly seat: string; readonly motion: string; readonly title: string | null; readonly vote: string }
 
 export interface NowView {
   readonly acts: readonly OpenActView[];
   readonly closed: readonly ClosedActView[];
-  readonly duties?: readonly DutyView[];
-  readonly polls: readonly PollSummary[];
-  readonly instructions?: readonly InstructionView[];
+  readonly duties: readonly DutyView[];
+  readonly polls: readonly (PollSummary & { readonly voted: boolean })[];
+  readonly instructions: readonly OwnInstruction[];
 }
 
 export interface ActAnswer {

@@ -1,66 +1,54 @@
 /** Polls: the frozen order, one's own part, and the verdict with its arithmetic. Fractions travel as "2/3". */
 import { queryOptions } from '@tanstack/react-query';
-import type { Choice, CountRecord, OrderOfPoll, TestRecord, VerdictRecord } from '#assembly/order.ts';
-import type { Spoken } from './charter.ts';
+import type { Choice, OrderOfPoll, VerdictRecord } from '#assembly/order.ts';
+import type { BodyRef } from './organisation.ts';
 import { orgPath, request } from './request.ts';
 
 export interface PollSummary {
   readonly id: string;
-  readonly title: string;
-  readonly body?: string;
-  readonly bodyName?: string;
+  readonly body: string;
+  readonly bodyName: string;
+  readonly for: OrderOfPoll['for'];
   readonly stage: string;
-  readonly closes?: number;
-  readonly voted?: boolean;
-  readonly articleLabel?: string;
-  readonly article?: string;
+  readonly opens: number;
+  readonly closes: number | null;
+  readonly secrecy: string;
+  /** Absent for elections, which are named by their body. */
+  readonly title: string | null;
+  readonly outcome: string | null;
 }
-
-export interface PollOptionView { readonly id: string; readonly name: string; readonly statement?: string }
 
 export interface RollCallLine {
-  readonly name: string;
+  readonly line: number;
   readonly person?: string;
-  readonly seat?: string;
-  readonly constituencyName?: string;
-  readonly vote: string;
+  readonly name?: string;
+  readonly seat: string | null;
+  readonly vote: Choice;
   readonly weight: number;
-  readonly instruction?: string | null;
-  readonly kept?: boolean | null;
-}
-
-export interface VerdictView extends Pick<VerdictRecord, 'outcome' | 'totals' | 'wouldHaveChangedIt'> {
-  readonly tests: readonly (Omit<TestRecord, 'kind'> & { readonly kind: string })[];
-  readonly count?: CountRecord;
-  readonly marks?: number;
+  readonly instruction: string | null;
+  readonly kept: boolean | null;
 }
 
 export interface PollView {
   readonly id: string;
-  readonly title: string;
-  readonly question?: string;
-  readonly body?: string;
-  readonly bodyName?: string;
-  readonly for: { readonly kind: string; readonly id: string };
-  readonly order: OrderOfPoll & { readonly hash?: string };
-  readonly hash?: string;
-  readonly article?: string;
-  readonly articleLabel?: string;
-  readonly rule?: Spoken | string;
-  readonly options: readonly PollOptionView[];
-  readonly electorate?: number;
-  readonly turnout?: number;
-  readonly mine?: { readonly onRoll: boolean; readonly voted: boolean; readonly weight?: number; readonly line?: string };
-  readonly secrecy?: string;
-  readonly secrecyLabel?: string;
+  readonly title: string | null;
+  readonly body: BodyRef;
+  readonly for: OrderOfPoll['for'];
+  readonly order: OrderOfPoll & { readonly hash: string };
+  readonly article: string;
+  readonly articleLabel: string;
+  readonly sentences: { readonly en: readonly string[]; readonly ru: readonly string[] };
+  readonly options: readonly { readonly id: string; readonly name: string; readonly person?: string; readonly statement: string | null }[];
+  readonly electorate: { readonly size: number; readonly weight: number };
+  readonly turnout: number | null;
+  readonly mine: { readonly onRoll: boolean; readonly voted: boolean; readonly weight: number | null; readonly line: number | null; readonly seat: string | null };
+  readonly secrecy: { readonly grade: string; readonly label: string };
+  readonly opens: number;
+  readonly closes: number | null;
   readonly stage: string;
-  readonly closes?: number;
-  readonly verdict?: VerdictView;
+  readonly verdict?: VerdictRecord;
   readonly rollCall?: readonly RollCallLine[];
-  readonly consequences?: readonly string[];
-  readonly tellers?: { readonly entered: number; readonly mine?: boolean };
+  readonly consequences: readonly string[];
 }
-
-export type { Choice };
 
 export const pollQuery = (org: string, poll: string) => queryOptions({ queryKey: ['org', org, 'polls', poll], queryFn: () => request<PollView>('GET', orgPath(org, 'polls', poll)) });

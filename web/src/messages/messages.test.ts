@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import en from './en.json' with { type: 'json' };
-import ru from './ru.json' with { type: 'json' };
+import { ENGLISH, RUSSIAN } from './messages.ts';
 
 type Messages = { readonly [key: string]: string | Messages };
 const PLURAL = /_(zero|one|two|few|many|other)$/;
@@ -12,8 +11,8 @@ function flatten(messages: Messages, path = ''): ReadonlyMap<string, string> {
 const withoutForm = (keys: Iterable<string>): string[] => [...new Set([...keys].map(key => key.replace(PLURAL, '')))].sort();
 const placeholders = (text: string): string => [...new Set(text.match(/\{\{[^}]+\}\}|<\/?\d+>/g) ?? [])].sort().join();
 
-const english = flatten(en);
-const russian = flatten(ru);
+const english = flatten(ENGLISH);
+const russian = flatten(RUSSIAN);
 
 function formsOf(messages: ReadonlyMap<string, string>, stem: string): string[] {
   return [...messages.keys()].filter(key => PLURAL.test(key) && key.replace(PLURAL, '') === stem).map(key => key.slice(stem.length + 1)).sort();

@@ -4,4 +4,5 @@ import './tokens.css';
 import './base.css';
 import './layout.css';
 import './controls.css';
+import './pages.css';
 import './print.css';

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import type { ClosedActView, OpenActView, ThingRef } from '../api/organisation.ts';
+import { useWords } from '../app/use-words.ts';
+
+type AnyAct = OpenActView | ClosedActView;
+
+/** An act as an imperative; a demand says what for, a way of voting which one. */
+export function useActTitle(): (act: AnyAct) => string {
+  const { t } = useTranslation();
+  const words = useWords();
+  return act => {
+    const { kind } = act;
+    if (kind === 'sign') return t('do.sign', { demand: words('petitionFor', 'content' in act ? String(act.content['for']) : act.object.type === 'seat' ? 'recall' : 'convene') });
+    if (kind === 'demand-mode' && 'content' in act) return t('do.demandMode', { mode: words('voteMode', String(act.content['mode'])) });
+    return words('actKind', kind);
+  };
+}
+
+/** The name of what an act is about; a mark that nobody can read is no name. */
+export function nameOf({ id, name }: ThingRef): string | undefined {
+  return name === id ? undefined : name;
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useLive } from '../api/live.ts';
+import { organisationQuery } from '../api/organisation.ts';
+import type { OrgView } from '../api/organisation.ts';
+import { AppLink } from '../components/app-link.tsx';
+import { Shell } from '../components/shell.tsx';
+import { at } from './addresses.ts';
+import { Loaded } from './loaded.tsx';
+import { OrganisationContext } from './organisation-context.ts';
+
+const IN_COUNCILS: ReadonlySet<string> = new Set(['councils', 'units', 'bodies', 'people', 'elections', 'polls', 'meetings', 'motions', 'petitions']);
+
+/** The frame around every page of an organisation: its name, its sections, who is looking, and live changes. */
+export function OrganisationFrame() {
+  const { org } = useParams({ from: '/o/$org' });
+  const query = useQuery(organisationQuery(org));
+  if (query.data === undefined) return <Shell organisation={{ name: 'Sovet', href: '/' }}><Loaded query={query}>{() => null}</Loaded></Shell>;
+  return <OrganisationContext value={query.data}><Inside organisation={query.data} /></OrganisationContext>;
+}
+
+function Inside({ organisation }: { readonly organisation: OrgView }) {
+  const { t } = useTranslation();
+  const { id, name, me, sample } = organisation;
+  const isConnected = useLive(id);
+  const section = useLocation().pathname.split('/')[3] ?? '';
+  const current = IN_COUNCILS.has(section) ? 'councils' : section === 'do' ? '' : section;
+  const keepsRoll = me?.keeps.includes('roll') === true;
+  const sections = (['', 'councils', 'decisions', 'charter', 'record', ...(keepsRoll ? ['members'] as const : [])] as const)
+    .map(part => ({ title: t(`section.${part === '' ? 'now' : part}`), href: part === '' ? at(id) : at(id, part), current: current === part }));
+  return (
+    <Shell organisation={{ name, href: at(id) }} person={me && { name: me.name, href: at(id, 'account') }} sections={sections}>
+      {sample && <p className="sample-note" data-print="no">{t('sample.note', { name: me?.name ?? '' })} <AppLink href="/sample">{t('sample.change')}</AppLink></p>}
+      {!isConnected && <p className="sample-note" role="status" data-print="no">{t('load.notLive')}</p>}
+      <div className="page-body"><Outlet /></div>
+    </Shell>
+  );
+}

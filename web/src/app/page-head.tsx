@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { Breadcrumb } from '../components/breadcrumb.tsx';
+import type { CouncilStep } from '../components/breadcrumb.tsx';
+
+interface PageHeadProps {
+  readonly title: string;
+  readonly label?: string | undefined;
+  readonly lead?: ReactNode;
+  readonly councils?: readonly CouncilStep[];
+}
+
+/** The first page keeps the browser's own start of reading; every later one begins at its heading. */
+let isFirstPage = true;
+
+/** The heading of a page: names the window, and takes the focus after a change of page, so that it is read first. */
+export function PageHead({ title, label, lead, councils = [] }: PageHeadProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => { document.title = `${title} · Sovet`; }, [title]);
+  useEffect(() => {
+    if (!isFirstPage) heading.current?.focus({ preventScroll: true });
+    isFirstPage = false;
+  }, []);
+  return (
+    <header className="stack-tight page-head">
+      {councils.length > 0 && <Breadcrumb councils={councils} />}
+      {label && <p className="label">{label}</p>}
+      <h1 ref={heading} tabIndex={-1}>{title}</h1>
+      {lead && <p className="lead">{lead}</p>}
+    </header>
+  );
+}

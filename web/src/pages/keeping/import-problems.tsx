@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import type { ImportProblem } from '../../api/rolls.ts';
+import { Section } from '../../app/section.tsx';
+import { useWords } from '../../app/use-words.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { ErrorNote } from '../../components/error-note.tsx';
+
+/** What cannot be read: file, line, column, what stands there, why, and what was probably meant. */
+export function ImportProblems({ problems, count }: { readonly problems: readonly ImportProblem[]; readonly count: number }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const rows = problems.map((problem, index) => ({ ...problem, key: String(index) }));
+  return (
+    <Section title={t('import.problems')}>
+      <ErrorNote title={t('import.problemCount', { count })}>{t('import.problemWay')}</ErrorNote>
+      <DataTable
+        caption={t('import.problems')} rows={rows} keyOf={row => row.key} pageSize={50}
+        columns={[
+          { key: 'line', title: t('import.line'), cell: row => row.line ?? '–', sortBy: row => row.line ?? 0, numeric: true },
+          { key: 'file', title: t('import.file'), cell: row => t(`import.${row.file}`), sortBy: row => row.file },
+          { key: 'column', title: t('import.column'), cell: row => (row.column ? `${row.column.name} (${row.column.index})` : '–'), sortBy: row => row.column?.index ?? 0 },
+          { key: 'value', title: t('import.value'), cell: row => row.value ?? '–' },
+          { key: 'reason', title: t('import.reason'), cell: row => <>{words('importProblem', row.code)}{row.nearest !== undefined && <> {t('import.nearest', { nearest: row.nearest })}</>}</>, sortBy: row => row.code },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { rational } from '#kernel/rational.ts';
+import { countSheet } from './count-sheet.ts';
+
+const words = { first: 'First', transfer: 'Transfer', elected: (names: string) => `${names} in`, excluded: (names: string) => `${names} out` };
+const stage = (number: number, elected: readonly string[], excluded: readonly string[]) => ({ stage: number, action: 'x', votes: { a: '3', b: '5/2' }, nonTransferable: '1/2', elected, excluded });
+
+describe('the sheet of a count', () => {
+  const sheet = countSheet({ elected: ['a'], alternates: [], ties: [], quota: '3', stages: [stage(1, ['a'], []), stage(2, [], []), stage(3, [], ['b'])] }, [{ id: 'a', name: 'Anna' }, { id: 'b', name: 'Boris' }, { id: 'c', name: 'Clara' }], words);
+
+  it('says at each stage what happened', () => {
+    expect(sheet.stages.map(({ title }) => title)).toEqual(['First. Anna in', 'Transfer', 'Boris out']);
+  });
+
+  it("says where every candidate's fate was decided, and nothing of those left", () => {
+    expect(sheet.candidates.map(({ fate }) => fate)).toEqual([{ kind: 'elected', stage: 1 }, { kind: 'excluded', stage: 3 }, undefined]);
+  });
+
+  it('keeps the fractions exact', () => {
+    expect(sheet.stages[0]?.votes.get('b')).toEqual(rational(5, 2));
+    expect(sheet.stages[0]?.exhausted).toEqual(rational(1, 2));
+  });
+});
