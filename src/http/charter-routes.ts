@@ -5,7 +5,7 @@ import { parseDay, type Day } from '#kernel/time.ts';
 import { mayFollow } from '#policy/visibility.ts';
 import { shippedCharters } from '#service/charter-library.ts';
 import { houseRules } from '#service/house-rules.ts';
-import { amendmentView } from '#service/views/amendment-view.ts';
+import { amendmentCheck, amendmentView, charterTextView } from '#service/views/amendment-view.ts';
 import { charterBook, charterDiff, charterView, checkCharter } from '#service/views/charter-view.ts';
 import { Problem, REFUSED } from './problem.ts';
 import { answers, idParam, jsonBody, orgParams } from './route.ts';
@@ -21,6 +21,7 @@ const check = createRoute({ method: 'post', path: '/api/charters/check', summary
 const list = createRoute({ method: 'get', path: '/api/charters', summary: 'The charters that come with the program', responses: answers('CharterList', 'file, title, language, summary of each') });
 const one = createRoute({ method: 'get', path: '/api/charters/{file}', summary: 'A charter that comes with the program', request: { params: z.object({ file: idParam }) }, responses: answers('CharterText', 'its text') });
 const own = createRoute({ method: 'get', path: '/api/orgs/{org}/charter', summary: 'The charter in force, or an earlier version', request: { params: orgParams, query: z.object({ version: idParam.optional() }) }, responses: answers('CharterView', 'articles with their rules and findings') });
+const ownText = createRoute({ method: 'get', path: '/api/orgs/{org}/charter/text', summary: 'The text of the charter, whole and article by article', request: { params: orgParams, query: z.object({ version: idParam.optional() }) }, responses: answers('OwnCharterText', 'file, text, readings, articles') });
 const diff = createRoute({ method: 'get', path: '/api/orgs/{org}/charter/diff', summary: 'Two versions compared in words and consequences', request: { params: orgParams, query: z.object({ from: idParam, to: idParam }) }, responses: answers('CharterDiff', 'what changed') });
 const book = createRoute({
   method: 'get', path: '/api/orgs/{org}/charter/book', summary: 'The rule book as one page', request: { params: orgParams, query: z.object({ lang: z.enum(['en', 'ru']).default('en') }) },
@@ -30,6 +31,11 @@ const book = createRoute({
 const amend = createRoute({
   method: 'post', path: '/api/orgs/{org}/amendments', summary: 'Prepares an amendment: the changed text, its findings and what follows from it', responses: answers('PreparedAmendment', 'the effect for a motion, findings, difference'),
   request: { params: orgParams, body: jsonBody(z.strictObject({ articles: z.string().max(LONGEST_CHARTER), removed: z.array(idParam).max(1000).default([]), inForce: z.string().refine(text => parseDay(text) !== undefined, 'not a day').optional(), acknowledged: z.array(z.string().max(100)).max(200).default([]) })) },
+});
+
+const tryOut = createRoute({
+  method: 'post', path: '/api/orgs/{org}/amendments/check', summary: 'Checks an amendment that is still being written; nothing is kept', responses: answers('CheckedAmendment', 'findings and difference'),
+  request: { params: orgParams, body: jsonBody(z.strictObject({ articles: z.string().max(LONGEST_CHARTER), removed: z.array(idParam).max(1000).default([]) })) },
 });
 
 export function charterRoutes(app: OpenAPIHono<HttpEnv>): void {
@@ -42,6 +48,11 @@ export function charterRoutes(app: OpenAPIHono<HttpEnv>): void {
   });
   app.openapi(own, async context => {
     const view = charterView(context.get('reading'), await houseRules(), context.req.valid('query').version);
+    if (!view) throw new Problem('not-found');
+    return give(context, view);
+  });
+  app.openapi(ownText, async context => {
+    const view = await charterTextView(context.get('reading'), context.req.valid('query').version);
     if (!view) throw new Problem('not-found');
     return give(context, view);
   });
@@ -58,5 +69,12 @@ export function charterRoutes(app: OpenAPIHono<HttpEnv>): void {
     const { inForce, removed, ...rest } = context.req.valid('json');
     const prepared = await amendmentView(reading, { ...rest, removed: removed as ArticleId[], ...(inForce === undefined ? {} : { inForce: inForce as Day }) });
     return prepared.ok ? give(context, prepared.value) : context.json({ error: prepared.error }, REFUSED) as never;
+  });
+  app.openapi(tryOut, async context => {
+    const reading = context.get('reading');
+    if (!mayFollow(reading.viewer)) throw new Problem('not-found');
+    const { articles, removed } = context.req.valid('json');
+    const checked = await amendmentCheck(reading, { articles, removed: removed as ArticleId[] });
+    return checked.ok ? give(context, checked.value) : context.json({ error: checked.error }, REFUSED) as never;
   });
 }

@@ -9,6 +9,7 @@ import { ok, type Result } from '#kernel/result.ts';
 import { applyImport, dropImport, previewImport } from '#service/imports.ts';
 import { erasePerson } from '#service/erasure.ts';
 import { importPreviewView } from '#service/views/import-preview.ts';
+import { importList } from '#service/views/import-list.ts';
 import { issueLetters } from '#service/letters.ts';
 import type { Reading } from '#service/reading.ts';
 import { refused } from './acts-routes.ts';
@@ -27,6 +28,7 @@ const letters = createRoute({
 
 const csv = z.string().max(64 * 1024 * 1024).optional();
 const importParams = orgParams.extend({ id: idParam });
+const listed = createRoute({ method: 'get', path: '/api/orgs/{org}/imports', summary: 'The columns that files may have under this charter, and the imports so far', request: { params: orgParams }, responses: answers('ImportList', 'columns and history') });
 const preview = createRoute({
   method: 'post', path: '/api/orgs/{org}/imports', summary: 'Shows what files of units and members would change', responses: answers('ImportPreview', 'problems or differences'),
   request: { params: orgParams, body: jsonBody(z.strictObject({ units: csv, members: csv, complete: z.boolean().default(false), day: z.string().refine(text => parseDay(text) !== undefined, 'not a day') })) },
@@ -52,6 +54,7 @@ function outcome(context: Context, result: Result<object, Refusal>): never {
 }
 
 export function rollRoutes(app: OpenAPIHono<HttpEnv>, { access }: HttpSetting): void {
+  app.openapi(listed, async context => give(context, await importList(rollKeeper(context.get('reading')))));
   app.openapi(preview, async context => {
     const { assembly, org, viewer } = rollKeeper(context.get('reading'));
     const { units, members, day, complete } = context.req.valid('json');

@@ -1,8 +1,13 @@
 /** An amendment as its movers see it before they move it: findings, changed words, and what follows. */
+import { compile } from '#charter/compile.ts';
+import { readDocument } from '#charter/document.ts';
+import type { VersionHash } from '#charter/law.ts';
+import { amendText, type Amendment } from '#charter/replace.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Json } from '#kernel/json.ts';
-import { versionsOf } from '#store/assembly/organisations.ts';
-import { compileVersion } from '../laws.ts';
+import { versionsOf, type StoredVersion } from '#store/assembly/organisations.ts';
+import { blockingFindings } from '../founding.ts';
+import { compileVersion, readingsFile } from '../laws.ts';
 import { prepareAmendment, type AmendmentFault, type PreparedAmendment, type ProposedAmendment } from '../amending.ts';
 import type { Reading } from '../reading.ts';
 import { diffOf, findingView, type CharterDiffView, type FindingView } from './charter-view.ts';
@@ -26,6 +31,54 @@ export async function amendmentView(reading: Reading, amendment: ProposedAmendme
   const version = (await versionsOf(reading.session, reading.org)).find(each => each.hash === effect.version);
   if (!version) throw new Error(`prepared version ${effect.version} is missing`);
   return ok({ effect, findings: findings.map(findingView), diff: diffOf(reading.rules.law, compileVersion(version)) });
+}
+
+export interface CharterTextView {
+  readonly file: string;
+  readonly text: string;
+  readonly readings: string | null;
+  /** Each article as it stands in the text: what an amendment of it starts from. */
+  readonly articles: readonly { readonly id: string; readonly text: string }[];
+}
+
+async function storedVersion({ session, org, organisation }: Reading, hash: string = organisation.version): Promise<StoredVersion | undefined> {
+  if (!organisation.versions.some(version => version.hash === hash)) return undefined;
+  return (await versionsOf(session, org)).find(version => version.hash === hash);
+}
+
+/** The text itself. Undefined for a version the organisation has never had. */
+export async function charterTextView(reading: Reading, version: string | undefined): Promise<CharterTextView | undefined> {
+  const stored = await storedVersion(reading, version);
+  if (!stored) return undefined;
+  const { file, text, readings } = stored;
+  const articles = readDocument(file, text).articles.filter(article => !article.unnumbered);
+  return { file, text, readings, articles: articles.map(({ id, from, to }) => ({ id, text: text.slice(from, to).trim() })) };
+}
+
+export interface AmendmentCheckView {
+  readonly findings: readonly FindingView[];
+  /** Codes of dangers that the movers must acknowledge. */
+  readonly blocking: readonly string[];
+  /** True when problems or conflicts must be mended first. */
+  readonly unusable: boolean;
+  /** Null while the text cannot be compiled. */
+  readonly diff: CharterDiffView | null;
+}
+
+/** What an amendment would do, while it is still being written: nothing is kept. */
+export async function amendmentCheck(reading: Reading, amendment: Amendment): Promise<Result<AmendmentCheckView, AmendmentProblem>> {
+  const current = await storedVersion(reading);
+  if (!current) throw new Error(`organisation ${reading.org} has no charter in force`);
+  const text = amendText(current.text, amendment);
+  if (!text.ok) return err(problemOf({ kind: 'text', refusal: text.error }));
+  const { file, readings } = current;
+  const { law, findings } = compile({ file, text: text.value, version: 'draft' as VersionHash, ...(readings === null ? {} : { readings: { file: readingsFile(file), text: readings } }) });
+  const blocking = blockingFindings(findings, []);
+  return ok({
+    findings: findings.map(findingView), diff: law ? diffOf(reading.rules.law, law) : null,
+    blocking: [...new Set(blocking.filter(finding => finding.kind === 'danger').map(finding => finding.code))],
+    unusable: law === undefined || blocking.some(finding => finding.kind !== 'danger'),
+  });
 }
 
 function problemOf(fault: AmendmentFault): AmendmentProblem {
