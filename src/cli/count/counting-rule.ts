@@ -50,7 +50,24 @@ export function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const offset = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0);
-    throw new UnusableInput(`${path}:${text.slice(0, offset).split('\n').length}: not JSON: ${(error as Error).message}`);
+    const [reason = ''] = (error as Error).message.split(/[,\n]/);
+    throw new UnusableInput(`${path}:${firstBadLine(text)}: not JSON: ${reason}`);
+  }
+}
+
+/** The parser does not always say where: the first line up to which the text is wrong, rather than only not ended. */
+function firstBadLine(text: string): number {
+  const lines = text.split('\n');
+  const bad = lines.findIndex((_, index) => isWrong(lines.slice(0, index + 1).join('\n')));
+  return bad < 0 ? lines.length : bad + 1;
+}
+
+function isWrong(start: string): boolean {
+  try {
+    JSON.parse(start);
+    return false;
+  } catch (error) {
+    const { message } = error as Error;
+    return !/^Unexpected end|^Unterminated/.test(message) && !message.includes(`position ${start.length}`);
   }
 }
