@@ -27,7 +27,7 @@ export async function standAll(stage: Stage, everywhere: readonly PersonId[], un
 }
 
 /** A refusal is an answer: who may not stand is passed over. */
-async function standIn(stage: Stage, election: Election, from: readonly PersonId[], wanted: number): Promise<void> {
+export async function standIn(stage: Stage, election: Election, from: readonly PersonId[], wanted: number): Promise<void> {
   const willing = stage.some(from, wanted + 6);
   let standing = 0;
   while (standing < wanted && willing.length > 0) {

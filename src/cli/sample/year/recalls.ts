@@ -83,6 +83,6 @@ export async function middleOfTheYear(stage: Stage): Promise<void> {
   await stage.until(62);
   await executiveDecides(stage, MOTIONS.flood);
   await report(stage, REPORTS.executiveLater);
-  await stage.until(40);
+  await stage.until(50);
   await payDues(stage);
 }

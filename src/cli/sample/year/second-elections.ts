@@ -22,7 +22,7 @@ async function standAgain(stage: Stage): Promise<void> {
 }
 
 export async function secondElections(stage: Stage): Promise<void> {
-  await stage.until(32);
+  await stage.until(46);
   const [workplaces, cities] = [await unitsOf(stage, 'workplace'), await unitsOf(stage, 'city')];
   const officers = workplaces.flatMap(unit => [`workplace-steward@${unit}`, `workplace-tellers@${unit}`]).filter(body => body !== LATE);
   await callAll(stage, [...officers, ...cities.map(unit => `city-council@${unit}`), 'congress'], stage.registrar);

@@ -103,4 +103,4 @@ export const GROUNDS = {
   loans: 'I offered one loan, to a friend, and copied nothing. Я прошу показать, какие номера я будто бы переписал.',
 } as const;
 
-export const AGENDA_ITEMS = { report: 'Report of the delegates to the city council', accounts: 'Accounts of the strike fund', elections: 'What the second elections showed' } as const;
+export const AGENDA_ITEMS = { report: 'Report of the delegates to the city council', accounts: 'Accounts of the strike fund' } as const;

@@ -5,7 +5,7 @@ import { payDues } from './dues.ts';
 import { callNames, comers, convene, countHands, gather, inclined } from './gatherings.ts';
 import { amend, decided, propose, voteInWorkplace } from './motions.ts';
 import type { Stage } from './stage.ts';
-import { AMENDMENTS, GROUNDS, MOTIONS } from './texts.ts';
+import { AMENDMENTS, GROUNDS, MOTIONS, type Text } from './texts.ts';
 
 const WORKS = 'millbridge-railway-works';
 const PRINT = 'eastquay-print-shop';
@@ -53,8 +53,8 @@ async function admission(stage: Stage): Promise<void> {
   await stage.act('close-meeting', { meeting: hall.meeting }, hall.chair);
 }
 
-/** A member is suspended by the hall, by two thirds. */
-export async function suspend(stage: Stage, unit: string, daysAgo: number, text: typeof MOTIONS.suspension | typeof MOTIONS.suspensionOfNow): Promise<Decision> {
+/** A member is suspended by the hall, by two thirds. @param meanwhile what else happens until the hall meets */
+export async function suspend(stage: Stage, unit: string, daysAgo: number, text: Text, meanwhile?: () => Promise<void>): Promise<Decision> {
   const hall = await convene(stage, `workplace-assembly@${unit}`, daysAgo);
   const officers: readonly PersonId[] = [hall.chair, ...hall.tellers];
   const seated = new Set((await stage.all('seat')).map(seat => seat.holder));
@@ -63,6 +63,7 @@ export async function suspend(stage: Stage, unit: string, daysAgo: number, text:
   const [by, seconder] = members.filter(each => each !== person && !officers.includes(each));
   if (!person || !by || !seconder) throw new Error(`the sample has too few members in ${unit}`);
   const motion = await propose(stage, { body: hall.body, meeting: hall.meeting, text, effect: { kind: 'suspend-member', person }, by, seconders: [seconder] });
+  await meanwhile?.();
   await stage.until(daysAgo);
   const people = await comers(stage, hall.body, 40);
   await gather(stage, hall, people);

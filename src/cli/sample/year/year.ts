@@ -13,6 +13,7 @@ import { enrolFederation } from './roll.ts';
 import { cityCouncils } from './councils.ts';
 import { firstCongress } from './congress.ts';
 import { middleOfTheYear, recalls } from './recalls.ts';
+import { present } from './present.ts';
 import { secondElections } from './second-elections.ts';
 import { Stage } from './stage.ts';
 import { workplaceLife } from './workplaces.ts';
@@ -32,7 +33,7 @@ const AGO = 390;
 
 type Chapter = (stage: Stage) => Promise<void>;
 
-const CHAPTERS: readonly Chapter[] = [electBelow, electAbove, workplaceLife, cityCouncils, firstCongress, recalls, middleOfTheYear, secondElections];
+const CHAPTERS: readonly Chapter[] = [electBelow, electAbove, workplaceLife, cityCouncils, firstCongress, recalls, middleOfTheYear, secondElections, present];
 
 async function founded(database: Database, start: number, end: number): Promise<Stage> {
   const stage = new Stage(database, { start, end, seed: SEED });
