@@ -16,8 +16,10 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPag
 const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage });
 const signIn = createRoute({
   getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('./pages/entry/sign-in-page.tsx'), 'SignInPage'),
-  validateSearch: (search: Search) => ({ code: term(search, 'code'), next: term(search, 'next') }),
+  validateSearch: (search: Search) => ({ next: term(search, 'next') }),
 });
+/** The address on letters and in mails: the code stands behind the #, which browsers do not send. */
+const enter = createRoute({ getParentRoute: () => root, path: '/enter', component: lazyRouteComponent(() => import('./pages/entry/sign-in-page.tsx'), 'SignInPage') });
 const sample = createRoute({ getParentRoute: () => root, path: '/sample', component: lazyRouteComponent(() => import('./pages/entry/sample-page.tsx'), 'SamplePage') });
 const found = createRoute({ getParentRoute: () => root, path: '/found', component: lazyRouteComponent(() => import('./pages/entry/found-page.tsx'), 'FoundPage') });
 
@@ -62,7 +64,7 @@ const gallery = import.meta.env.DEV || import.meta.env.MODE === 'gallery'
   : [];
 
 const inside = [now, act, councils, unit, body, person, election, poll, petition, meeting, motion, decisions, decision, charter, compare, record, members, importing, letters, account];
-const routeTree = root.addChildren([start, signIn, sample, found, org.addChildren(inside), ...gallery]);
+const routeTree = root.addChildren([start, signIn, enter, sample, found, org.addChildren(inside), ...gallery]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
 

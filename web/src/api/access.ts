@@ -11,7 +11,7 @@ export interface Me {
 }
 export interface SignedIn { readonly stage: 'signed-in' | 'second-factor-needed'; readonly account?: string }
 export interface ListedSession { readonly session: string; readonly factor: string; readonly device: string; readonly signedInAt: number; readonly seenAt: number }
-export interface ListedPasskey { readonly id: string; readonly name: string; readonly createdAt?: number }
+export interface ListedPasskey { readonly id: string; readonly name: string; readonly createdAt: number; readonly usedAt?: number }
 export interface ListedToken { readonly id: string; readonly name: string; readonly scopes: readonly string[]; readonly createdAt: number; readonly expiresAt: number; readonly usedAt?: number }
 
 interface Offer<Options> { readonly ceremony: string; readonly options: Options }
@@ -31,6 +31,7 @@ export const signOut = () => auth<unknown>('sign-out');
 export const endSession = (session: string): Promise<unknown> => request('DELETE', `/auth/sessions/${encodeURIComponent(session)}`);
 export const endOtherSessions = () => auth<unknown>('sessions/end-others');
 export const setPassword = (password: string, login?: string) => auth<unknown>('own/password', login === undefined ? { password } : { password, login });
+export const setEmail = (email: string) => auth<unknown>('own/email', { email });
 export const enrolSecondFactor = () => auth<{ readonly uri: string; readonly secret: string }>('own/second-factor');
 export const confirmSecondFactor = (code: string) => auth<{ readonly recoveryCodes: readonly string[] }>('own/second-factor/confirm', { code });
 export const removeSecondFactor = (code: string) => auth<unknown>('own/second-factor/remove', { code });

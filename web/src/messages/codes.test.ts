@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ENGLISH } from './messages.ts';
 
-const SOURCES = join(import.meta.dirname, '../../../src');
-const read = (file: string): string => readFileSync(join(SOURCES, file), 'utf8');
+/** The rooms of the core as texts: their unions and tables are what the catalogues must cover. */
+const SOURCES = import.meta.glob<string>(['../../../src/{assembly,charter,tally,access}/**/*.ts', '!**/*.test.ts'], { query: '?raw', import: 'default', eager: true });
+const read = (file: string): string => SOURCES[`../../../src/${file}`] ?? '';
 
 /** The quoted members of a union type, as the source spells them. */
 function union(file: string, name: string): readonly string[] {
@@ -19,12 +18,11 @@ function keys(file: string, opening: string): readonly string[] {
   return [...body.matchAll(/^ {2}'?([a-z-]+)'?\??:/gmu)].map(match => match[1] ?? '');
 }
 
-function sourcesOf(folder: string): readonly string[] {
-  return readdirSync(join(SOURCES, folder), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts')).map(file => join(folder, file));
+/** First arguments of the calls of a function in the assembly. */
+function called(name: string): readonly string[] {
+  const assembly = Object.entries(SOURCES).filter(([file]) => file.includes('/assembly/'));
+  return [...new Set(assembly.flatMap(([, text]) => [...text.matchAll(new RegExp(`\\b${name}\\('([a-z-]+)'`, 'gu'))].map(match => match[1] ?? '')))];
 }
-
-const called = (name: string): readonly string[] =>
-  [...new Set(sourcesOf('assembly').flatMap(file => [...read(file).matchAll(new RegExp(`\\b${name}\\('([a-z-]+)'`, 'gu'))].map(match => match[1] ?? '')))];
 
 describe('every code that the server can send has words', () => {
   it.each([

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ActPanel } from '../acts/act-panel.tsx';
 import { nameOf, useActTitle } from '../acts/use-act-title.ts';
 import { nowQuery } from '../api/organisation.ts';
-import type { NowView, OpenActView } from '../api/organisation.ts';
+import type { NowView, OpenActView, ThingRef } from '../api/organisation.ts';
 import { at, pageOf } from '../app/addresses.ts';
 import { Loaded } from '../app/loaded.tsx';
 import { useOrganisation } from '../app/organisation-context.ts';
@@ -31,22 +31,29 @@ function ActOrRefusal({ now, kind, about }: ActOrRefusalProps) {
   const { t } = useTranslation();
   const { id: org, zone } = useOrganisation();
   const words = useWords();
-  const titleOf = useActTitle();
   const refusal = useRefusal(org, zone);
+  const titleOf = useActTitle();
   const found = now.acts.find(act => act.kind === kind && act.object.id === about);
   // What was open when the page was opened stays in its form, so that the answer is seen after the act is done.
   const [first] = useState<OpenActView | undefined>(found);
   const act = first ?? found;
   const closed = now.closed.find(other => other.kind === kind && other.object.id === about);
   const thing = act?.object ?? closed?.object;
-  const page = thing && pageOf(org, thing);
+  const title = act ? titleOf(act) : words('actKind', kind);
   return (
     <div className="page-flow">
-      <PageHead title={(thing && nameOf(thing)) ?? (act ? titleOf(act) : words('actKind', kind))} label={act ? titleOf(act) : words('actKind', kind)} />
+      <PageHead title={(thing && nameOf(thing)) ?? title} label={title} />
       {act && <ActPanel act={act} />}
       {!act && closed && <Refusal {...refusal(closed.refusal)} />}
       {!act && !closed && <EmptyState title={t('do.gone')} />}
-      <p className="cluster">{page && <AppLink href={page}>{t('do.toThing')}</AppLink>}<AppLink href={at(org)}>{t('now.title')}</AppLink></p>
+      <WaysOn thing={thing} />
     </div>
   );
+}
+
+function WaysOn({ thing }: { readonly thing: ThingRef | undefined }) {
+  const { t } = useTranslation();
+  const { id: org } = useOrganisation();
+  const page = thing && pageOf(org, thing);
+  return <p className="cluster">{page && <AppLink href={page}>{t('do.toThing')}</AppLink>}<AppLink href={at(org)}>{t('now.title')}</AppLink></p>;
 }

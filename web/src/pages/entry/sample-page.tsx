@@ -35,6 +35,7 @@ function Building({ progress: { state, done, total } }: { readonly progress: Sam
   const build = useMutation({ mutationFn: buildSample, onSettled: () => queries.invalidateQueries({ queryKey: ['sample'] }) });
   const { mutate } = build;
   useEffect(() => { if (state === 'none') mutate(); }, [state, mutate]);
+  if (state === 'failed') return <ErrorNote title={t('sample.failed')} action={{ name: t('load.again'), onClick: () => mutate() }} />;
   if (build.isError) return <ErrorNote title={failure(build.error)} action={{ name: t('load.again'), onClick: () => mutate() }} />;
   return <Progress title={t('sample.building')} done={done} {...(total > 0 && { total })} />;
 }

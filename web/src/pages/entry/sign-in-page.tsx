@@ -18,7 +18,7 @@ import { LineForm } from './line-form.tsx';
 function useArrival(): () => Promise<void> {
   const router = useRouter();
   const queries = useQueryClient();
-  const { next } = useSearch({ from: '/sign-in' });
+  const { next } = useSearch({ strict: false });
   return async () => {
     queries.clear();
     const { me } = await queries.fetchQuery(installationQuery);
@@ -28,12 +28,19 @@ function useArrival(): () => Promise<void> {
   };
 }
 
+/** The code that a letter's link carries, taken out of the address so that it is neither kept nor shown on. */
+function takeCode(): string {
+  const code = decodeURIComponent(location.hash.slice(1));
+  if (code !== '') history.replaceState(history.state, '', location.pathname + location.search);
+  return code;
+}
+
 /** The ways in. A code from a letter stands first, because that is what most people hold in their hands. */
 export function SignInPage() {
   const { t } = useTranslation();
   const failure = useFailure();
   const arrive = useArrival();
-  const { code } = useSearch({ from: '/sign-in' });
+  const [code] = useState(takeCode);
   const [needsSecond, setNeedsSecond] = useState(false);
   const attempt = useMutation({
     mutationFn: (way: () => Promise<SignedIn>) => way(),
@@ -42,23 +49,22 @@ export function SignInPage() {
       else await arrive();
     },
   });
-  const try_ = (way: () => Promise<SignedIn>): void => attempt.mutate(way);
   return (
     <Shell organisation={{ name: 'Sovet', href: '/' }}>
       <div className="page-flow">
         <PageHead title={t('signIn.title')} lead={t(needsSecond ? 'signIn.secondLead' : 'signIn.lead')} />
         {attempt.isError && <ErrorNote title={failure(attempt.error)} />}
         {needsSecond
-          ? <LineForm key="second" title={t('signIn.second')} submitName={t('signIn.go')} isBusy={attempt.isPending} fields={[{ name: 'code', title: t('signIn.secondCode'), autoComplete: 'one-time-code' }]} onSend={answers => try_(() => finishSignIn(answers['code'] ?? ''))} />
-          : <FirstWays initialCode={code} isBusy={attempt.isPending} onTry={try_} />}
+          ? <LineForm key="second" title={t('signIn.second')} submitName={t('signIn.go')} isBusy={attempt.isPending} fields={[{ name: 'code', title: t('signIn.secondCode'), autoComplete: 'one-time-code' }]} onSend={answers => attempt.mutate(() => finishSignIn(answers['code'] ?? ''))} />
+          : <FirstWays initialCode={code} isBusy={attempt.isPending} onTry={way => attempt.mutate(way)} />}
       </div>
     </Shell>
   );
 }
 
-interface FirstWaysProps { readonly initialCode: string | undefined; readonly isBusy: boolean; readonly onTry: (way: () => Promise<SignedIn>) => void }
+interface FirstWaysProps { readonly initialCode: string; readonly isBusy: boolean; readonly onTry: (way: () => Promise<SignedIn>) => void }
 
-function FirstWays({ initialCode = '', isBusy, onTry }: FirstWaysProps) {
+function FirstWays({ initialCode, isBusy, onTry }: FirstWaysProps) {
   const { t } = useTranslation();
   const me = useQuery(meQuery);
   return (

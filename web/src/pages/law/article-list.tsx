@@ -25,7 +25,7 @@ export function ArticleList({ articles, loose = [], lang }: ArticleListProps) {
           <div key={article.id}>
             {isNewPart && <p className="part-heading" lang={lang}>{part}</p>}
             <Article
-              id={article.id} label={article.label} title={article.title} mark={article.mark} paragraphs={article.paragraphs} rules={[...new Set(article.sentences.map(sentence => (sentence.reading === undefined ? sentence[language] : t('charter.reading', { sentence: sentence[language], reason: sentence.reading }))))]} {...(lang !== undefined && { lang })}
+              id={article.id} label={article.label} title={article.title} mark={article.mark} paragraphs={article.paragraphs} rules={[...new Set([...article.sentences[language], ...article.readings.map(reading => t('charter.reading', { sentence: reading[language], reason: reading.reason }))])]} {...(lang !== undefined && { lang })}
               findings={article.findings.map((finding, place) => ({ key: `${finding.code}${place}`, kind: finding.kind, text: textOf(finding) }))}
             />
           </div>

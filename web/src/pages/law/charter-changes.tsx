@@ -6,25 +6,51 @@ import { pairedParagraphs } from './paired-paragraphs.ts';
 
 /** Two versions of a charter: what changes for people first, then the words. */
 export function CharterChanges({ changes, lang }: { readonly changes: CharterDifference; readonly lang?: string }) {
+  return (
+    <div className="stack">
+      <Consequences changes={changes} />
+      <Words changes={changes} {...(lang !== undefined && { lang })} />
+    </div>
+  );
+}
+
+function Consequences({ changes: { consequences, articles } }: { readonly changes: CharterDifference }) {
   const { t, i18n } = useTranslation();
   const language = i18n.language === 'ru' ? 'ru' : 'en';
+  const labelOf = (id: string): string => articles.find(article => article.id === id)?.label ?? id;
   return (
-    <div className="page-flow">
-      <section className="stack-tight" aria-label={t('charter.consequences')}>
-        <h3>{t('charter.consequences')}</h3>
-        {changes.consequences.length === 0 ? <EmptyState title={t('charter.noConsequences')} /> : (
-          <ul className="entries">{changes.consequences.map((consequence, index) => <li key={index}><span className="label">{t(`charter.change.${consequence.kind}`)}</span> {consequence.text[language]}</li>)}</ul>
-        )}
-      </section>
-      <section className="stack" aria-label={t('charter.words')}>
-        <h3>{t('charter.words')}</h3>
-        {changes.articles.map(article => (
-          <div key={article.article} className="stack-tight">
-            <h4>{t('article.heading', { label: article.label })} <span className="note">{t(`charter.change.${article.kind}`)}</span></h4>
-            {pairedParagraphs(article.paragraphs).map(({ before, after }, index) => <DiffView key={index} title={t('amending.paragraph', { number: index + 1 })} before={before} after={after} {...(lang !== undefined && { lang })} />)}
-          </div>
-        ))}
-      </section>
-    </div>
+    <section className="stack-tight" aria-label={t('charter.consequences')}>
+      <h3>{t('charter.consequences')}</h3>
+      {consequences.length === 0 ? <EmptyState title={t('charter.noConsequences')} /> : (
+        <ul className="entries">
+          {consequences.map(({ kind, article, text }, index) => (
+            <li key={index}>
+              <p className="label">{t(`charter.change.${kind}`)}{article !== 'none' && ` · ${t('article.reference', { label: labelOf(article) })}`}</p>
+              <p>{text[language]}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Words({ changes: { articles }, lang }: { readonly changes: CharterDifference; readonly lang?: string }) {
+  const { t } = useTranslation();
+  return (
+    <section className="stack" aria-label={t('charter.words')}>
+      <h3>{t('charter.words')}</h3>
+      {articles.length === 0 && <EmptyState title={t('lawPage.sameWords')} />}
+      {articles.map(({ id, label, title, change, before, after }) => {
+        const pairs = pairedParagraphs(before, after);
+        return (
+          <section key={id} className="stack-tight changed-article" aria-label={t('article.heading', { label })}>
+            <h4>{t('article.heading', { label })} <span lang={lang}>{title}</span> <span className="note">{t(`charter.change.${change}`)}</span></h4>
+            {pairs.map((pair, index) => <DiffView key={index} title={t('lawPage.place', { number: index + 1, of: pairs.length })} {...pair} {...(lang !== undefined && { lang })} />)}
+            {pairs.length === 0 && <p className="note">{t('lawPage.rulesOnly')}</p>}
+          </section>
+        );
+      })}
+    </section>
   );
 }

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { pairedParagraphs } from './paired-paragraphs.ts';
 
 describe('paragraphs of two versions', () => {
-  it('are shown in pairs, whichever side comes first, and not at all where nothing changed', () => {
-    expect(pairedParagraphs([
-      { kind: 'same', text: 'kept' }, { kind: 'removed', text: 'old' }, { kind: 'added', text: 'new' }, { kind: 'same', text: 'kept too' }, { kind: 'added', text: 'more' }, { kind: 'removed', text: 'gone' }, { kind: 'removed', text: 'gone too' },
-    ])).toEqual([{ before: 'old', after: 'new' }, { before: 'gone', after: 'more' }, { before: 'gone too', after: '' }]);
+  it('are shown in pairs, and not at all where nothing changed', () => {
+    expect(pairedParagraphs(['kept', 'old', 'kept too', 'gone', 'gone too'], ['kept', 'new', 'kept too', 'more'])).toEqual([
+      { before: 'old', after: 'new' }, { before: 'gone', after: 'more' }, { before: 'gone too', after: '' },
+    ]);
+    expect(pairedParagraphs(['kept'], ['kept'])).toEqual([]);
+    expect(pairedParagraphs([], ['new'])).toEqual([{ before: '', after: 'new' }]);
   });
 });

@@ -9,6 +9,7 @@ import { useAct } from '../../app/use-act.ts';
 import { useArticle } from '../../app/use-article.ts';
 import { useWords } from '../../app/use-words.ts';
 import { ActForm } from '../../components/act-form.tsx';
+import type { ActOutcome } from '../../components/act-form.tsx';
 import { ChoiceBallot } from '../../components/choice-ballot.tsx';
 import { Confirmation } from '../../components/confirmation.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -37,40 +38,57 @@ function Receipt({ poll }: { readonly poll: PollView }) {
   return <Confirmation quiet><p>{t('poll.received')}</p><p className="note">{t(poll.secrecy.grade === 'open' ? 'poll.receivedOpen' : 'poll.receivedSecret')}</p></Confirmation>;
 }
 
-/** A question, a ranking or names to pick, as the order of the poll says; a seat with several votes may split them. */
+interface Marks { readonly ranking: readonly string[]; readonly picks: readonly string[]; readonly split: Split | undefined }
+const UNMARKED: Marks = { ranking: [], picks: [], split: undefined };
+
+/** The ballot in the frame of an act: nothing is sent before something lawful is chosen and confirmed. */
 function OpenBallot({ poll, title }: { readonly poll: PollView; readonly title: string }) {
   const { t } = useTranslation();
   const { id: org, zone } = useOrganisation();
   const article = useArticle(org)(poll.article, poll.articleLabel);
   const words = useWords();
   const send = useAct();
-  const [ranking, setRanking] = useState<readonly string[]>([]);
-  const [picks, setPicks] = useState<readonly string[]>([]);
-  const [split, setSplit] = useState<Split>();
-  const { decision, mode } = poll.order;
-  const weight = poll.mine.weight ?? 1;
-  const isRanking = decision.kind === 'count' && decision.method === 'scottish-stv';
-  const choice = chosen(poll, ranking, picks, split);
-  const isSplitWrong = split !== undefined && splitSum(split) !== weight;
-  const candidates = poll.options.map(option => ({ id: option.id, name: option.name, ...(option.statement !== null && { note: option.statement }) }));
-  const mayPick = decision.kind === 'count' ? (decision.method === 'plurality' ? 1 : decision.seats) : 1;
-  const content = choice === undefined ? {} : { poll: poll.id, choice };
+  const [marks, setMarks] = useState(UNMARKED);
+  const choice = chosen(poll, marks);
+  const fault = choice === undefined ? 'invalid-choice' : marks.split !== undefined && splitSum(marks.split) !== poll.mine.weight ? 'split-mismatch' : undefined;
+  const refuse = (code: string): Promise<ActOutcome> => Promise.resolve({ kind: 'refused', refusal: { reason: words('refusalCode', code), article, remedies: [] } });
+  const follows = poll.consequences.map(key => words('consequence', key.split('.').at(-1) ?? key));
   return (
     <ActForm
       title={title} article={article ?? { label: poll.articleLabel, href: '#' }} {...(poll.closes !== null && { due: { at: poll.closes as Instant, zone } })}
-      consequences={[...poll.consequences.map(key => words('consequence', key.split('.').at(-1) ?? key)), words('secrecy', poll.secrecy.grade), words('actFollows', 'cast')]}
-      confirm={t(choice === undefined ? 'poll.nothingChosen' : 'poll.confirm')} submitName={t('poll.cast')} onAct={key => (choice === undefined || isSplitWrong ? Promise.resolve({ kind: 'refused', refusal: { reason: words('refusalCode', isSplitWrong ? 'split-mismatch' : 'invalid-choice'), article, remedies: [] } }) : send('cast', content)(key))}
+      consequences={[...follows, words('secrecy', poll.secrecy.grade), words('actFollows', 'cast')]}
+      confirm={t(fault === 'invalid-choice' ? 'poll.nothingChosen' : 'poll.confirm')} submitName={t('poll.cast')}
+      onAct={key => (fault === undefined ? send('cast', { poll: poll.id, choice })(key) : refuse(fault))}
     >
-      {weight > 1 && <p className="note">{t('poll.weight', { count: weight })}</p>}
-      {isRanking && <RankingBallot title={t('poll.rank', { count: decision.kind === 'count' ? decision.seats : 1 })} candidates={candidates} ranking={ranking} onRank={setRanking} />}
-      {decision.kind === 'count' && !isRanking && <ChoiceBallot title={t('poll.pick', { count: mayPick })} options={candidates} chosen={picks} atMost={mayPick} onChoose={setPicks} />}
-      {decision.kind === 'threshold' && split === undefined && <ChoiceBallot title={t('poll.question')} options={SIDES.map(side => ({ id: side, name: t(`vote.${side}`) }))} chosen={picks} atMost={1} onChoose={setPicks} />}
-      {decision.kind === 'threshold' && mode === 'card' && weight > 1 && <SplitBallot weight={weight} split={split} onSplit={setSplit} />}
+      <Marking poll={poll} marks={marks} onMark={setMarks} />
     </ActForm>
   );
 }
 
-function chosen({ order: { decision } }: PollView, ranking: readonly string[], picks: readonly string[], split: Split | undefined): Choice | undefined {
+interface MarkingProps { readonly poll: PollView; readonly marks: Marks; readonly onMark: (marks: Marks) => void }
+
+/** A question, a ranking or names to pick, as the order of the poll says; a seat with several votes may split them. */
+function Marking({ poll, marks, onMark }: MarkingProps) {
+  const { t } = useTranslation();
+  const { decision, mode } = poll.order;
+  const weight = poll.mine.weight ?? 1;
+  const candidates = poll.options.map(option => ({ id: option.id, name: option.name, ...(option.statement !== null && { note: option.statement }) }));
+  const pick = (picks: readonly string[]): void => onMark({ ...marks, picks });
+  if (decision.kind === 'count' && decision.method === 'scottish-stv') return <RankingBallot title={t('poll.rank', { count: decision.seats })} candidates={candidates} ranking={marks.ranking} onRank={ranking => onMark({ ...marks, ranking })} />;
+  if (decision.kind === 'count') {
+    const most = decision.method === 'plurality' ? 1 : decision.method === 'yes-no' ? candidates.length : decision.seats;
+    return <ChoiceBallot title={t('poll.pick', { count: most })} options={candidates} chosen={marks.picks} atMost={most} onChoose={pick} />;
+  }
+  return (
+    <>
+      {weight > 1 && <p className="note">{t('poll.weight', { count: weight })}</p>}
+      {marks.split === undefined && <ChoiceBallot title={t('poll.question')} options={SIDES.map(side => ({ id: side, name: t(`vote.${side}`) }))} chosen={marks.picks} atMost={1} onChoose={pick} />}
+      {mode === 'card' && weight > 1 && <SplitBallot weight={weight} split={marks.split} onSplit={split => onMark({ ...marks, split })} />}
+    </>
+  );
+}
+
+function chosen({ order: { decision } }: PollView, { ranking, picks, split }: Marks): Choice | undefined {
   if (split !== undefined) return { kind: 'split', ...split };
   if (decision.kind === 'count') return decision.method === 'scottish-stv' ? { kind: 'ranking', order: ranking } : { kind: 'picks', options: picks };
   const side = SIDES.find(each => each === picks[0]);
