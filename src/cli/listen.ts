@@ -1,10 +1,24 @@
 /** A listening socket that answers "starting" until it is given its work, so that the port is known first. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createPlain } from 'node:http';
+import { createServer as createSecure } from 'node:https';
+import { createServer as createSocket, type AddressInfo, type Server, type Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { UnusableInput } from './unusable-input.ts';
 
 export type Fetch = (request: Request) => Response | Promise<Response>;
+
+export interface Tls {
+  readonly cert: string;
+  readonly key: string;
+  /** Answers those who come without encryption, on the same port. */
+  readonly plain: Fetch;
+}
+
+export interface ListenOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly tls?: Tls;
+}
 
 export interface Serving {
   readonly port: number;
@@ -13,23 +27,58 @@ export interface Serving {
   readonly close: () => Promise<void>;
 }
 
+/** Milliseconds. */
 const GRACE = 2_000;
+/** The first byte of a TLS handshake. @see RFC 8446 section 5.1 */
+const HANDSHAKE = 0x16;
 
 const starting: Fetch = () => new Response('Sovet is starting; try again in a moment.', { status: 503, headers: { 'retry-after': '1', 'content-type': 'text/plain; charset=utf-8' } });
 
+type Listener = Parameters<typeof createPlain>[1];
+
+interface Doors {
+  readonly outer: Server;
+  /** Those that know of requests under way. */
+  readonly inner: readonly ReturnType<typeof createPlain>[];
+}
+
+function plainDoor(listener: Listener): Doors {
+  const server = createPlain(listener);
+  return { outer: server, inner: [server] };
+}
+
+/** One port for both: whoever begins a handshake is served, whoever speaks plainly is shown the way. */
+function secureDoor(listener: Listener, { cert, key, plain }: Tls): Doors {
+  const secure = createSecure({ cert, key, minVersion: 'TLSv1.2' }, listener);
+  const open = createPlain(getRequestListener(request => plain(request), { overrideGlobalObjects: false }) as Listener);
+  const outer = createSocket((socket: Socket) => {
+    socket.setTimeout(10_000, () => { socket.destroy(); });
+    socket.on('error', () => { socket.destroy(); });
+    socket.once('data', (first: Buffer) => {
+      socket.pause();
+      socket.setTimeout(0);
+      socket.unshift(first);
+      (first[0] === HANDSHAKE ? secure : open).emit('connection', socket);
+      process.nextTick(() => { socket.resume(); });
+    });
+  });
+  return { outer, inner: [secure as unknown as ReturnType<typeof createPlain>, open] };
+}
+
 /** @throws UnusableInput when the port is taken or may not be used */
-export async function listen({ host, port }: { readonly host: string; readonly port: number }): Promise<Serving> {
+export async function listen({ host, port, tls }: ListenOptions): Promise<Serving> {
   let fetch: Fetch = starting;
-  const server = createServer(getRequestListener(request => fetch(request), { overrideGlobalObjects: false }) as Parameters<typeof createServer>[1]);
+  const listener = getRequestListener(request => fetch(request), { overrideGlobalObjects: false }) as Listener;
+  const doors = tls ? secureDoor(listener, tls) : plainDoor(listener);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => { reject(new UnusableInput(whyNot(error, host, port))); });
-    server.listen(port, host, resolve);
+    doors.outer.once('error', (error: NodeJS.ErrnoException) => { reject(new UnusableInput(whyNot(error, host, port))); });
+    doors.outer.listen(port, host, resolve);
   });
   let closing: Promise<void> | undefined;
   return {
-    port: (server.address() as AddressInfo).port,
+    port: (doors.outer.address() as AddressInfo).port,
     serve: given => { fetch = given; },
-    close: () => closing ??= closeServer(server),
+    close: () => closing ??= closeDoors(doors),
   };
 }
 
@@ -43,11 +92,11 @@ function whyNot({ code, message }: NodeJS.ErrnoException, host: string, port: nu
   }
 }
 
-function closeServer(server: Server): Promise<void> {
+function closeDoors({ outer, inner }: Doors): Promise<void> {
   return new Promise(resolve => {
     // Live pages never end by themselves.
-    const grace = setTimeout(() => { server.closeAllConnections(); }, GRACE);
-    server.close(() => { clearTimeout(grace); resolve(); });
-    server.closeIdleConnections();
+    const grace = setTimeout(() => { for (const server of inner) server.closeAllConnections(); }, GRACE);
+    outer.close(() => { clearTimeout(grace); resolve(); });
+    for (const server of inner) server.closeIdleConnections();
   });
 }

@@ -20,9 +20,12 @@ export function createApp(setting: HttpSetting, site?: Site): OpenAPIHono<HttpEn
       if (!result.success) throw new Problem('malformed', { at: result.error.issues[0]?.path.map(String) ?? [], reason: result.error.issues[0]?.message ?? '' });
     },
   });
+  // Strict transport security would outlast the evening, and on `localhost` reach every other program of the machine.
+  const { 'strict-transport-security': strict, ...plain } = setting.access.headers;
+  const headers = setting.hall || strict === undefined ? plain : { ...plain, 'strict-transport-security': strict };
   app.use(async (context, next) => {
     await next();
-    for (const [name, value] of Object.entries(setting.access.headers)) context.res.headers.set(name, value);
+    for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
   });
   app.onError((error, context) => {
     const problem = error instanceof Problem ? error : new Problem('internal');

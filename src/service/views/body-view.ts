@@ -4,6 +4,7 @@ import { apportion } from '#assembly/seats.ts';
 import type { Petition, Seat } from '#assembly/facts.ts';
 import { bodyId, kindOfBody, unitOfBody, type BodyId } from '#assembly/ids.ts';
 import { namesOf, type NamedPerson } from '../names.ts';
+import { groupedCounts } from '../grouped-counts.ts';
 import type { Reading } from '../reading.ts';
 import { apportionmentLines, type ApportionmentLine } from './apportionment.ts';
 import { refOf, unitNames, type BodyRef } from './bodies.ts';
@@ -71,7 +72,7 @@ export async function bodyView(reading: Reading, id: string): Promise<BodyView |
   if (!rule || rule.forEach !== place?.kind || bodyId(rule.id, unit) !== body) return undefined;
   const state = await factById(reading, 'body', body);
   const seats = await factsByIndex(reading, 'seat', 'body', [body]);
-  const apportionment = await run(apportion(reading.rules, body, reading.at), reading.facts.answer);
+  const apportionment = await run(apportion(reading.rules, body, reading.at), groupedCounts(reading));
   return {
     ...refOf(reading, body, place?.name), article: rule.article, articleLabel: labelOf(reading, rule.article), lastMet: state?.lastMet ?? null, lastElected: state?.lastElected ?? null,
     seats: await seatViews(reading, seats),

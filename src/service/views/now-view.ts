@@ -52,11 +52,26 @@ function hrefOf({ org }: Reading, { type, id }: AnyCandidate['on']): string {
   return `/o/${org}/${PAGES[type] ?? type}/${encodeURIComponent(id)}`;
 }
 
-/** The body something belongs to, as far as its id or its content says. */
-function bodyOf({ on, content }: AnyCandidate): string | undefined {
-  if (on.type === 'body') return on.id;
-  if (on.type === 'seat') return on.id.split('/')[0];
-  return 'body' in content && typeof content.body === 'string' ? content.body : undefined;
+/** What the things that acts are about belong to, and what they are called. */
+interface Things {
+  readonly bodyOf: (candidate: AnyCandidate) => string | undefined;
+  readonly titleOf: (candidate: AnyCandidate) => string | null;
+}
+
+async function thingsOf({ session, org }: Reading, candidates: readonly AnyCandidate[]): Promise<Things> {
+  const ids = [...new Set(candidates.map(each => each.on.id))];
+  const rows = await session.query<{ kind: string; id: string; body: string | null; title: string | null }>(
+    "select kind, id, value ->> 'body' as body, value ->> 'title' as title from fact where org = $1 and kind in ('election', 'poll', 'meeting', 'motion', 'petition', 'decision') and id = any($2::text[])", [org, ids]);
+  const texts = await textsOf(session, org, rows.map(row => row.title ?? undefined));
+  const known = new Map(rows.map(row => [`${row.kind}/${row.id}`, row]));
+  return {
+    bodyOf: ({ on, content }) => {
+      if (on.type === 'body') return on.id;
+      if (on.type === 'seat') return on.id.split('/')[0];
+      return known.get(`${on.type}/${on.id}`)?.body ?? ('body' in content && typeof content.body === 'string' ? content.body : undefined);
+    },
+    titleOf: ({ on }) => texts(known.get(`${on.type}/${on.id}`)?.title ?? undefined),
+  };
 }
 
 /** Polls this person, or a seat of theirs, is on the roll of. */
@@ -87,16 +102,18 @@ async function instructionsOf(reading: Reading): Promise<NowView['instructions']
 export async function nowView(reading: Reading): Promise<NowView> {
   const { rules, viewer, at, facts } = reading;
   const { open, closed } = await run(openActs(rules, viewer.person, at), withoutTrace(facts.answer));
+  const { bodyOf, titleOf } = await thingsOf(reading, [...open, ...closed].map(({ candidate }) => candidate));
   const bodies = [...open, ...closed].map(({ candidate }) => bodyOf(candidate)).filter(body => body !== undefined);
   const refs = await bodyRefs(reading, [...bodies, ...viewer.seats.map(seat => seat.body)] as Parameters<typeof bodyRefs>[1]);
   const persons = [...open, ...closed].flatMap(({ candidate }) => ('person' in candidate.content && typeof candidate.content.person === 'string' ? [candidate.content.person] : []));
   const names = await namesOf(reading.session, reading.org, persons);
   const objectOf = (candidate: AnyCandidate): OpenActView['object'] => {
     const body = bodyOf(candidate);
-    return { ...candidate.on, name: body === undefined ? candidate.on.id : refs(body as Parameters<typeof refs>[0]).name };
+    return { ...candidate.on, name: titleOf(candidate) ?? (body === undefined ? candidate.on.id : refs(body as Parameters<typeof refs>[0]).name) };
   };
+  const bodyNameOf = (candidate: AnyCandidate): string => { const body = bodyOf(candidate); return body === undefined ? '' : refs(body as Parameters<typeof refs>[0]).name; };
   const params = (candidate: AnyCandidate): Readonly<Record<string, string>> => ({
-    body: objectOf(candidate).name, ...('person' in candidate.content && typeof candidate.content.person === 'string' ? { person: names(candidate.content.person).name } : {}),
+    body: bodyNameOf(candidate), name: objectOf(candidate).name, ...('person' in candidate.content && typeof candidate.content.person === 'string' ? { person: names(candidate.content.person).name } : {}),
   });
   const polls = await ownPolls(reading);
   const summaries = await pollSummaries(reading, polls.map(each => each.poll));

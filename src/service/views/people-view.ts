@@ -83,9 +83,15 @@ export async function personView(reading: Reading, id: string): Promise<PersonVi
     person: id, name,
     seats: seats.map(seat => ({ seat: seat.id, body: seat.body, bodyName: refs(seat.body).name, constituencyName: units(seat.constituency) ?? null, since: seat.since ?? null, until: seat.until ?? null, mandate: seat.mandate })),
     ...await inOffice(reading, seats.map(seat => seat.id), id),
-    ...(maySeeStanding(viewer, person) && known.status !== null ? { standing: { status: known.status, joined: known.joined ?? '', attributes: known.attributes ?? {}, units: (known.units ?? []).map(unit => ({ id: unit, name: units(unit) ?? unit })) } } : {}),
-    ...(maySeeParticulars(viewer, person) ? { particulars: { number: known.number, email: known.email } } : {}),
+    ...ownSide(reading, person, known, units),
   };
+}
+
+/** What only the person and the keepers of the roll see. */
+function ownSide({ viewer }: Reading, person: PersonId, known: Known, unitName: (unit: string) => string | undefined): Pick<PersonView, 'standing' | 'particulars'> {
+  const { status, joined, attributes, units, number, email } = known;
+  const standing = status === null || !maySeeStanding(viewer, person) ? {} : { standing: { status, joined: joined ?? '', attributes: attributes ?? {}, units: (units ?? []).map(id => ({ id, name: unitName(id) ?? id })) } };
+  return maySeeParticulars(viewer, person) ? { ...standing, particulars: { number, email } } : standing;
 }
 
 /** Roll-call votes, reports and instructions of the seats they hold. */

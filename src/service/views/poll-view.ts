@@ -104,10 +104,19 @@ function sentencesOf({ rules }: Reading, { order }: Poll): PollView['sentences']
   return { en: own.map(rule => sentence(rule, 'en')), ru: own.map(rule => sentence(rule, 'ru')) };
 }
 
+async function takingPart({ session, org, viewer }: Reading, poll: string): Promise<Pick<PollView, 'turnout' | 'mine'>> {
+  const [marks] = await session.query<{ n: bigint }>('select count(*) as n from mark where org = $1 and poll = $2', [org, poll]);
+  const mine = (await linesOf(session, org, poll, [viewer.person])).get(viewer.person);
+  return {
+    turnout: maySeeTurnout(viewer) ? Number(marks?.n ?? 0n) : null,
+    mine: mine ? { onRoll: true, voted: mine.marked, weight: mine.weight, line: mine.line, seat: mine.seat ?? null } : { onRoll: false, voted: false, weight: null, line: null, seat: null },
+  };
+}
+
 export async function pollView(reading: Reading, id: string): Promise<PollView | undefined> {
   const poll = await factById(reading, 'poll', id);
   if (!poll) return undefined;
-  const { session, org, viewer } = reading;
+  const { viewer } = reading;
   const { order } = poll;
   const [marks] = await session.query<{ n: bigint }>('select count(*) as n from mark where org = $1 and poll = $2', [org, id]);
   const mine = (await linesOf(session, org, poll, [viewer.person])).get(viewer.person);
@@ -115,8 +124,7 @@ export async function pollView(reading: Reading, id: string): Promise<PollView |
   return {
     id, title: await titleOf(reading, poll), body: refs(poll.body), for: order.for, order: { ...order, hash: poll.verdict?.order ?? digestOf(order as unknown as Json) },
     article: order.authority, articleLabel: labelOf(reading, order.authority), sentences: sentencesOf(reading, poll), options: await optionsOf(reading, poll),
-    electorate: { size: order.roll.size, weight: order.roll.weight }, turnout: maySeeTurnout(viewer) ? Number(marks?.n ?? 0n) : null,
-    mine: { onRoll: mine !== undefined, voted: mine?.marked ?? false, weight: mine?.weight ?? null, line: mine?.line ?? null, seat: mine?.seat ?? null },
+    electorate: { size: order.roll.size, weight: order.roll.weight }, ...await takingPart(reading, id),
     secrecy: { grade: order.secrecy, label: order.secrecy === 'secret' ? 'secrecy.server' : 'secrecy.open' },
     opens: order.opens, closes: poll.closes ?? null, stage: poll.stage,
     ...(poll.verdict && maySeeTotals(viewer, poll) ? { verdict: poll.verdict } : {}),

@@ -4,6 +4,7 @@ import { apportion } from '#assembly/seats.ts';
 import type { Unit } from '#assembly/facts.ts';
 import type { BodyId } from '#assembly/ids.ts';
 import type { MemberCounting } from '../member-counts.ts';
+import { groupedCounts } from '../grouped-counts.ts';
 import type { Reading } from '../reading.ts';
 import { apportionmentLines, type ApportionmentLine } from './apportionment.ts';
 import { bodiesOfUnit, type BodyRef } from './bodies.ts';
@@ -81,6 +82,6 @@ async function sentUp(reading: Reading, unit: Unit, around: readonly Unit[]): Pr
 }
 
 async function seatedLine(reading: Reading, body: BodyId, unit: Unit): Promise<ApportionmentLine | undefined> {
-  const apportionment = await run(apportion(reading.rules, body, reading.at), reading.facts.answer);
+  const apportionment = await run(apportion(reading.rules, body, reading.at), groupedCounts(reading));
   return (await apportionmentLines(reading, apportionment)).find(line => line.constituency === unit.id);
 }

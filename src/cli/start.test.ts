@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { request } from 'node:https';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { X509Certificate } from 'node:crypto';
+import { afterEach, expect, it } from 'vitest';
+import { temporaryDirectory } from '../../test/temporary-directory.ts';
+
+const SOVET = fileURLToPath(new URL('../../bin/sovet', import.meta.url));
+const running: ChildProcess[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map(async child => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }));
+});
+
+interface Started { readonly child: ChildProcess; readonly address: string; readonly said: readonly string[] }
+
+function sovet(...args: string[]): ChildProcess {
+  const { DATABASE_URL: _, ...env } = process.env;
+  const child = spawn(SOVET, ['start', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.push(child);
+  return child;
+}
+
+/** Resolves when the program has said where it is and what the first operator needs. */
+async function started(...args: string[]): Promise<Started> {
+  const child = sovet('--port', '0', ...args);
+  const said: string[] = [];
+  for await (const line of createInterface({ input: child.stdout! })) {
+    said.push(line);
+    if (line.startsWith('First start')) break;
+  }
+  child.stdout!.resume();
+  return { child, said, address: said.map(line => /Sovet is running: (\S+)/u.exec(line)?.[1]).find(found => found !== undefined) ?? '' };
+}
+
+it('serves, keeps others from its data, and stops when it is asked to', { timeout: 90_000 }, async () => {
+  const data = join(temporaryDirectory(), 'data');
+  const { child, address, said } = await started('--data', data);
+  expect(said.join('\n')).toMatch(/First start.*[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/u);
+  const installation = await fetch(`${address}/api/installation`);
+  expect(await installation.json()).toMatchObject({ organisations: [], canFound: true, hall: false });
+  expect(installation.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+
+  const second = sovet('--port', '0', '--data', data);
+  let complaint = '';
+  second.stderr!.on('data', (chunk: Buffer) => { complaint += chunk.toString(); });
+  expect(await once(second, 'exit')).toEqual([2, null]);
+  expect(complaint).toContain('already open in process');
+
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+it('refuses what it cannot use with status 2', { timeout: 30_000 }, async () => {
+  for (const args of [['--port', 'x'], ['--nonsense'], ['--cert', 'only.pem'], ['--url', 'nowhere']]) expect(await once(sovet(...args), 'exit')).toEqual([2, null]);
+});
+
+it('opens a hall: one port, encrypted under its own authority, with a sign for those who come plainly', { timeout: 90_000 }, async () => {
+  const { address, said } = await started('--hall', '--host', '127.0.0.1', '--data', join(temporaryDirectory(), 'data'));
+  expect(address).toMatch(/^https:/u);
+  const plain = address.replace('https:', 'http:');
+  const page = await (await fetch(`${plain}/`)).text();
+  const authority = await (await fetch(`${plain}/hall/authority.crt`)).text();
+  const { fingerprint256, ca } = new X509Certificate(authority);
+  expect(ca).toBe(true);
+  expect(page).toContain(fingerprint256);
+  expect(said.join('\n')).toContain(fingerprint256);
+  const sent = await fetch(`${plain}/api/installation`, { redirect: 'manual' });
+  expect([sent.status, sent.headers.get('location')]).toEqual([307, expect.stringMatching(/^https:.*\/api\/installation$/u)]);
+
+  const asked = request(`${address}/api/installation`, { ca: authority });
+  asked.end();
+  const [response] = await once(asked, 'response') as [{ statusCode: number; headers: Record<string, string>; resume: () => void }];
+  response.resume();
+  expect(response.statusCode).toBe(200);
+  expect(response.headers['strict-transport-security']).toBeUndefined();
+});

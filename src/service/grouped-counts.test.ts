@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import type { FactQuery } from '#assembly/asking.ts';
+import type { PersonId, UnitId } from '#assembly/ids.ts';
+import type { Day } from '#kernel/time.ts';
+import { eachDatabase } from '../../test/databases.ts';
+import { HttpDesk } from '../../test/http-desk.ts';
+import { httpFederation } from '../../test/http-federation.ts';
+import { groupedCounts } from './grouped-counts.ts';
+import { openReading } from './reading.ts';
+
+eachDatabase((_name, open) => {
+  it('counts as the core is answered, for every unit, a member of two units once', async () => {
+    const desk = new HttpDesk(await open());
+    const f = await httpFederation(desk);
+    await f.act(f.registrar, 'enrol', { day: '2026-01-02', lines: [{ person: f.works[0], units: ['works', 'depot'], status: 'full', joined: '2024-01-01', attributes: { 'dues-paid-until': '2026-01-05', category: 'production' } }] });
+    const reading = (await openReading(desk.assembly, f.org, f.registrarPerson as PersonId))!;
+    const electorates = [...reading.rules.law.electorates.values()];
+    const units = [undefined, 'north', 'depot', 'works', 'nowhere'] as (UnitId | undefined)[];
+    const counting = groupedCounts(reading);
+    for (const { who } of electorates) for (const day of ['2026-01-03', '2026-01-12'] as Day[]) for (const unit of [...units, ...units]) {
+      const query: FactQuery = { ask: 'count-members', who, day, ...(unit === undefined ? {} : { unit }) };
+      expect([unit, await counting(query)]).toEqual([unit, await reading.facts.answer(query)]);
+    }
+    expect(await counting({ ask: 'count-members', who: { kind: 'all', of: [] }, day: '2026-01-12' as Day })).toBe(42);
+  });
+});
