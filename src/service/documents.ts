@@ -12,6 +12,13 @@ export interface WrittenContent {
   readonly refs: readonly string[];
 }
 
+/** A text that waits to be stored, with what commits to it. */
+export interface NewText {
+  readonly ref: string;
+  readonly salt: Buffer;
+  readonly text: string;
+}
+
 /** A text in the place of a reference: an object with the one member `text`. */
 function writtenText(value: Json): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
@@ -20,9 +27,7 @@ function writtenText(value: Json): string | undefined {
   return typeof text === 'string' && Object.keys(members).length === 1 ? text : undefined;
 }
 
-interface Pending { readonly ref: string; readonly salt: Buffer; readonly text: string }
-
-function replaced(value: Json, pending: Pending[]): Json {
+function replaced(value: Json, pending: NewText[]): Json {
   const text = writtenText(value);
   if (text !== undefined) {
     const salt = randomBytes(SALT_BYTES);
@@ -35,19 +40,24 @@ function replaced(value: Json, pending: Pending[]): Json {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, replaced(each, pending)]));
 }
 
-/** Stores every `{text}` of the content and puts its reference in its place. The text is kept as it was sent. */
-export async function writeTexts(session: Session, org: string, content: Json, at: number): Promise<WrittenContent> {
-  const pending: Pending[] = [];
-  const written = replaced(content, pending);
-  if (pending.length > 0) await session.query(
-    'insert into document (org, ref, salt, media_type, text, created_at) select $1, n.ref, n.salt, $2, n.text, $3 from unnest($4::text[], $5::bytea[], $6::text[]) n(ref, salt, text)',
-    [org, TEXT_TYPE, at, pending.map(each => each.ref), pending.map(each => each.salt), pending.map(each => each.text)]);
-  return { content: written, refs: pending.map(each => each.ref) };
+/** Puts a reference in the place of every `{text}` of the content. The texts are as they were sent, and not stored yet. */
+export function separateTexts(content: Json): { readonly content: Json; readonly texts: readonly NewText[] } {
+  const texts: NewText[] = [];
+  return { content: replaced(content, texts), texts };
 }
 
-/** For acts that did not happen: what was written for them goes too. */
-export async function dropTexts(session: Session, org: string, refs: readonly string[]): Promise<void> {
-  if (refs.length > 0) await session.query('delete from document where org = $1 and ref = any($2::text[])', [org, refs]);
+/** Stores texts in the caller's transaction. */
+export async function storeTexts(session: Session, org: string, texts: readonly NewText[], at: number): Promise<void> {
+  if (texts.length > 0) await session.query(
+    'insert into document (org, ref, salt, media_type, text, created_at) select $1, n.ref, n.salt, $2, n.text, $3 from unnest($4::text[], $5::bytea[], $6::text[]) n(ref, salt, text)',
+    [org, TEXT_TYPE, at, texts.map(each => each.ref), texts.map(each => each.salt), texts.map(each => each.text)]);
+}
+
+/** Stores every `{text}` of the content and puts its reference in its place. */
+export async function writeTexts(session: Session, org: string, content: Json, at: number): Promise<WrittenContent> {
+  const { content: written, texts } = separateTexts(content);
+  await storeTexts(session, org, texts, at);
+  return { content: written, refs: texts.map(each => each.ref) };
 }
 
 /** Texts by reference; erased ones are missing. */

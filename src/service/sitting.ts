@@ -16,6 +16,7 @@ import { appendEntries, findEntries } from '#store/assembly/entries.ts';
 import type { Session } from '#store/assembly/session.ts';
 import { SqlFacts } from '#store/assembly/sql-facts.ts';
 import { boardEvents } from './board.ts';
+import { storeTexts } from './documents.ts';
 import { currentRules, type Laws } from './laws.ts';
 import type { Outcome, Submission } from './outcome.ts';
 
@@ -44,7 +45,7 @@ export class Sitting {
   async judge(submission: Submission, at: number): Promise<Outcome> {
     const before = await this.#entryOf(submission.key);
     if (before) return { judgement: repeated(before), repeated: true, at: before.act.at };
-    const { due, ...rest } = submission;
+    const { due, texts = [], ...rest } = submission;
     const act = { ...rest, at: at as Instant } as Act;
     const rules = await currentRules(this.#session, this.#org, this.#laws, this.#facts, act.kind === 'found' ? act.content.version : undefined);
     const judgement = await run(judge(rules, act), this.#facts.answer);
@@ -52,6 +53,8 @@ export class Sitting {
     const events = await this.#withBoard(judgement.events);
     for (const event of events) await this.#facts.write(await run(apply(event, { at: act.at }), this.#facts.answer), act.key);
     this.#append(entryOf(this.#org, act, { ...judgement, events }, rules, due));
+    // A text without its act would be kept by nobody's leave: a kill between the two must leave neither.
+    await storeTexts(this.#session, this.#org, texts, at);
     return { judgement: { ...judgement, events }, repeated: false, at };
   }
 

@@ -7,7 +7,7 @@ import type { Choice } from '#assembly/order.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { findEntry } from '#store/assembly/entries.ts';
 import type { Outcome, Submission } from './act-queue.ts';
-import { dropTexts, writeTexts } from './documents.ts';
+import { separateTexts } from './documents.ts';
 import type { Reading } from './reading.ts';
 
 export interface PersonalAct {
@@ -21,21 +21,22 @@ export interface PersonalAct {
 export type KeyUsed = 'key-used';
 
 export async function submitAct(reading: Reading, act: PersonalAct): Promise<Result<Outcome, KeyUsed>> {
-  const { assembly, org, session, viewer } = reading;
+  const { assembly, org, viewer } = reading;
   if (act.kind === 'cast') {
     const { poll, choice } = act.content as unknown as { poll: PollId; choice: Choice };
     return ok(await assembly.cast(org, poll, { key: act.key, person: viewer.person, choice }));
   }
-  const before = await findEntry(session, org, act.key);
-  const by = before?.act.by as { readonly person?: string } | undefined;
-  if (before && (before.act.kind !== act.kind || by?.person !== viewer.person)) return err('key-used');
-  const written = before ? { content: act.content, refs: [] } : await writeTexts(session, org, act.content, reading.at);
-  const outcome = await assembly.submit(org, submission(reading, act, written.content)).catch(async (error: unknown) => {
-    await dropTexts(session, org, written.refs);
-    throw error;
-  });
-  if (!outcome.judgement.lawful || outcome.repeated) await dropTexts(session, org, written.refs);
-  return ok(outcome);
+  const { content, texts } = separateTexts(act.content);
+  const outcome = await assembly.submit(org, { ...submission(reading, act, content), texts });
+  // Asked after the act: of two who send one key at the same moment, the later is told whose it is.
+  return outcome.repeated && !await isOwn(reading, act) ? err('key-used') : ok(outcome);
+}
+
+/** The act done under this key is one of this kind and of this person. */
+async function isOwn({ session, org, viewer }: Reading, { key, kind }: PersonalAct): Promise<boolean> {
+  const entry = await findEntry(session, org, key);
+  const by = entry?.act.by as { readonly person?: string } | undefined;
+  return entry?.act.kind === kind && by?.person === viewer.person;
 }
 
 /** "May I?": the same judgement, without a trace. */
