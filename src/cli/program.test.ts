@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sovet } from '../../test/sovet.ts';
 
-const COMMANDS = ['start', 'check', 'print', 'count', 'verify', 'replay', 'export', 'backup', 'restore'];
+const COMMANDS = ['start', 'check', 'print', 'count', 'verify', 'replay', 'import', 'export', 'backup', 'restore'];
 
 describe('the program', () => {
   it('lists its commands, and says their usage without a command', async () => {

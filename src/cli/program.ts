@@ -12,6 +12,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['count', async () => (await import('./commands/count.ts')).count],
   ['verify', async () => (await import('./commands/verify.ts')).verify],
   ['replay', async () => (await import('./commands/replay.ts')).replay],
+  ['import', async () => (await import('./commands/import.ts')).importCommand],
   ['export', async () => (await import('./commands/export.ts')).exportCommand],
   ['backup', async () => (await import('./commands/backup.ts')).backup],
   ['restore', async () => (await import('./commands/restore.ts')).restore],

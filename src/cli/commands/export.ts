@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type Command, type ExitStatus, type Io, parseArguments } from '../command.ts';
 import { withDatabase } from '../data-directory.ts';
+import { organisationNamed } from '../organisation-named.ts';
 import { showProgress } from '../progress.ts';
 import { UnusableInput } from '../unusable-input.ts';
 
@@ -52,7 +53,7 @@ async function fromData(wish: Wish, to: string, io: Io): Promise<number> {
   const { Assembly } = await import('#service/assembly.ts');
   return withDatabase(wish.data, io, async database => {
     const clock = { now: () => Date.now() };
-    const org = await organisation(database, wish.org);
+    const org = await organisationNamed(database, wish.org);
     // Nobody else seals what a stopped server has left waiting.
     if (database.kind === 'embedded') while ((await new Assembly({ database, clock }).sealAll()) > 0);
     const lines = exportRecord({ database, clock }, org, { withParticulars: wish['with-particulars'] ?? false });
@@ -80,18 +81,6 @@ class EntryCount {
     }
     showProgress(this.#io, '');
   }
-}
-
-async function organisation(database: Parameters<Parameters<typeof withDatabase>[2]>[0], wanted: string | undefined): Promise<string> {
-  const { listOrganisations } = await import('#store/assembly/organisations.ts');
-  const { sessionOf } = await import('#store/assembly/session.ts');
-  const all = await listOrganisations(sessionOf(database.pool));
-  const fitting = wanted === undefined ? all : all.filter(({ id, name }) => id === wanted || name === wanted);
-  const [sole, ...more] = fitting;
-  if (sole && more.length === 0) return sole.id;
-  const known = all.map(({ id, name }) => `  ${id}  ${name}`);
-  if (all.length === 0) throw new UnusableInput('there is no organisation in this data');
-  throw new UnusableInput(wanted === undefined ? '--org is missing; there are' : fitting.length === 0 ? `there is no organisation ${wanted}; there are` : `several organisations are called ${wanted}; use the id`, ...known);
 }
 
 async function fromServer(address: string, wish: Wish, to: string, io: Io): Promise<undefined> {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Submission } from '#service/act-queue.ts';
 import { Assembly } from '#service/assembly.ts';
 import { found } from '#service/founding.ts';
@@ -12,9 +12,13 @@ import { openDatabase } from '#store/open-database.ts';
 import { sovet } from '../../../test/sovet.ts';
 import { temporaryDirectory } from '../../../test/temporary-directory.ts';
 
+// Every step is a process that opens a database: seconds each on a busy machine.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
 const folder = temporaryDirectory();
 const here = { cwd: folder };
 let org = '';
+let keeper = '';
 
 /** A server that founded an organisation and stopped before it sealed anything. */
 beforeAll(async () => {
@@ -25,6 +29,7 @@ beforeAll(async () => {
   if (!founded.ok) throw new Error('not founded');
   org = founded.value.org;
   const { registrar } = founded.value;
+  keeper = registrar;
   const act = async (kind: string, content: object): Promise<void> => {
     const { judgement } = await assembly.submit(org, { key: kind, by: { as: 'person', person: registrar }, kind, content } as unknown as Submission);
     if (!judgement.lawful) throw new Error(JSON.stringify(judgement));
@@ -118,5 +123,26 @@ describe('a backup', () => {
 
   it('of a PostgreSQL server is left to its own program', async () => {
     expect(await sovet(['backup', '--to', 'pg'], { ...here, env: { DATABASE_URL: 'postgres://u@h/d' } })).toMatchObject({ status: 2, err: expect.stringContaining('pg_dump') });
+  });
+});
+
+describe('an import', () => {
+  const units = (...lines: string[]): Promise<void> => writeFile(join(folder, 'units.csv'), ['unit,kind,name,parent', ...lines, ''].join('\n'));
+  const imported = (...args: string[]): ReturnType<typeof sovet> => sovet(['import', '--units', 'units.csv', '--day', '2025-02-01', '--data', 'sovet-data', ...args], here);
+
+  it('shows first, changes on request, and then finds nothing left to change', async () => {
+    await units('south,city,South,');
+    const shown = await imported('--by', keeper);
+    expect(shown).toMatchObject({ status: 0, err: '', out: expect.stringContaining('units: 1 added') });
+    const applied = await imported('--by', keeper, '--apply', '--json');
+    expect([applied.status, JSON.parse(applied.out)]).toEqual([0, { applied: true, counts: expect.objectContaining({ units: expect.objectContaining({ added: 1 }) }) }]);
+    expect((await imported('--by', keeper)).out).toContain('units: 0 added');
+  });
+
+  it('names each bad line, and whoever may not', async () => {
+    await units('west,village,West,');
+    expect(await imported('--by', keeper)).toMatchObject({ status: 2, out: '', err: expect.stringMatching(/^sovet import: units\.csv:2: unknown-kind in kind “village”/) });
+    expect(await imported('--by', 'nobody')).toMatchObject({ status: 2, err: expect.stringContaining('nobody does not keep the roll') });
+    expect(await sovet(['import', '--day', '2025-02-01'], here)).toMatchObject({ status: 2, err: 'sovet import: --units FILE or --members FILE is missing\n' });
   });
 });
