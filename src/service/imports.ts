@@ -88,7 +88,7 @@ export function applyImport(assembly: Assembly, org: string, person: PersonId, i
     if (!rules) return together.refuse(NOT_KEEPER);
     const waiting = await findImport(session, org, importId);
     if (waiting?.applied_key === key) return { counts: waiting.counts, acts: 0, repeated: true };
-    if (waiting?.applied_key != null) return together.refuse(refuse('already-done', 'house-rules', { import: importId }));
+    if (waiting && waiting.applied_key !== null) return together.refuse(refuse('already-done', 'house-rules', { import: importId }));
     if (!waiting || Number(waiting.expires_at) <= at) return together.refuse(refuse('no-such-thing', 'house-rules', { import: importId }, [PREVIEW_AGAIN]));
     if (waiting.fingerprint !== await fingerprintOf(session, org, rules.law.version)) return together.refuse(refuse('wrong-stage', 'house-rules', { import: importId, because: 'roll-moved' }, [PREVIEW_AGAIN]));
     let acts = 0;

@@ -125,18 +125,21 @@ function particularsAfter(before: RollMember | undefined, line: FileMember): Imp
 }
 
 function fieldChanges(before: RollMember | undefined, { standing, particulars }: After): readonly FieldChange[] {
-  const own: FieldChange[] = [
-    { field: 'name', from: before?.name ?? '', to: particulars.name },
-    { field: 'number', from: before?.number ?? '', to: particulars.number ?? '' },
-    { field: 'email', from: before?.email ?? '', to: particulars.email ?? '' },
-    { field: 'unit', from: unitText(before?.standing?.units), to: unitText(standing.units) },
-    { field: 'status', from: before?.standing?.status ?? '', to: standing.status },
-    { field: 'joined', from: before?.standing?.joined ?? '', to: standing.joined },
-  ];
-  const was = before?.standing?.attributes ?? {};
-  const names = [...new Set([...Object.keys(was), ...Object.keys(standing.attributes)])].sort(byCodePoint);
-  const attributes = names.map((name): FieldChange => ({ field: `attribute:${name}`, from: was[name] ?? '', to: standing.attributes[name] ?? '' }));
-  return [...own, ...attributes].filter(({ from, to }) => from !== to);
+  const [was, is] = [ownFields(before, before?.standing), ownFields(particulars, standing)];
+  const own = OWN_FIELDS.map((field): FieldChange => ({ field, from: was[field], to: is[field] }));
+  return [...own, ...attributeChanges(before?.standing?.attributes ?? {}, standing.attributes)].filter(({ from, to }) => from !== to);
+}
+
+const OWN_FIELDS = ['name', 'number', 'email', 'unit', 'status', 'joined'] as const;
+
+function ownFields(known: Partial<ImportParticulars> | undefined, standing: Pick<StandingLine, 'units' | 'status' | 'joined'> | undefined): Record<(typeof OWN_FIELDS)[number], string> {
+  const { name = '', number = '', email = '' } = known ?? {};
+  return { name, number, email, unit: unitText(standing?.units), status: standing?.status ?? '', joined: standing?.joined ?? '' };
+}
+
+function attributeChanges(was: Readonly<Record<string, string>>, is: Readonly<Record<string, string>>): readonly FieldChange[] {
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].sort(byCodePoint);
+  return names.map((name): FieldChange => ({ field: `attribute:${name}`, from: was[name] ?? '', to: is[name] ?? '' }));
 }
 
 function unitText(units: readonly UnitId[] = []): string {
