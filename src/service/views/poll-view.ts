@@ -104,8 +104,8 @@ function sentencesOf({ rules }: Reading, { order }: Poll): PollView['sentences']
   return { en: own.map(rule => sentence(rule, 'en')), ru: own.map(rule => sentence(rule, 'ru')) };
 }
 
-async function takingPart({ session, org, viewer }: Reading, poll: string): Promise<Pick<PollView, 'turnout' | 'mine'>> {
-  const [marks] = await session.query<{ n: bigint }>('select count(*) as n from mark where org = $1 and poll = $2', [org, poll]);
+async function takingPart({ session, org, viewer }: Reading, poll: Poll): Promise<Pick<PollView, 'turnout' | 'mine'>> {
+  const [marks] = await session.query<{ n: bigint }>('select count(*) as n from mark where org = $1 and poll = $2', [org, poll.id]);
   const mine = (await linesOf(session, org, poll, [viewer.person])).get(viewer.person);
   return {
     turnout: maySeeTurnout(viewer) ? Number(marks?.n ?? 0n) : null,
@@ -118,13 +118,11 @@ export async function pollView(reading: Reading, id: string): Promise<PollView |
   if (!poll) return undefined;
   const { viewer } = reading;
   const { order } = poll;
-  const [marks] = await session.query<{ n: bigint }>('select count(*) as n from mark where org = $1 and poll = $2', [org, id]);
-  const mine = (await linesOf(session, org, poll, [viewer.person])).get(viewer.person);
   const refs = await bodyRefs(reading, [poll.body]);
   return {
     id, title: await titleOf(reading, poll), body: refs(poll.body), for: order.for, order: { ...order, hash: poll.verdict?.order ?? digestOf(order as unknown as Json) },
     article: order.authority, articleLabel: labelOf(reading, order.authority), sentences: sentencesOf(reading, poll), options: await optionsOf(reading, poll),
-    electorate: { size: order.roll.size, weight: order.roll.weight }, ...await takingPart(reading, id),
+    electorate: { size: order.roll.size, weight: order.roll.weight }, ...await takingPart(reading, poll),
     secrecy: { grade: order.secrecy, label: order.secrecy === 'secret' ? 'secrecy.server' : 'secrecy.open' },
     opens: order.opens, closes: poll.closes ?? null, stage: poll.stage,
     ...(poll.verdict && maySeeTotals(viewer, poll) ? { verdict: poll.verdict } : {}),
