@@ -50,7 +50,7 @@ function plainDoor(listener: Listener): Doors {
 /** One port for both: whoever begins a handshake is served, whoever speaks plainly is shown the way. */
 function secureDoor(listener: Listener, { cert, key, plain }: Tls): Doors {
   const secure = createSecure({ cert, key, minVersion: 'TLSv1.2' }, listener);
-  const open = createPlain(getRequestListener(request => plain(request), { overrideGlobalObjects: false }) as Listener);
+  const open = createPlain(getRequestListener(request => plain(request)) as Listener);
   const outer = createSocket((socket: Socket) => {
     socket.setTimeout(10_000, () => { socket.destroy(); });
     socket.on('error', () => { socket.destroy(); });
@@ -68,7 +68,7 @@ function secureDoor(listener: Listener, { cert, key, plain }: Tls): Doors {
 /** @throws UnusableInput when the port is taken or may not be used */
 export async function listen({ host, port, tls }: ListenOptions): Promise<Serving> {
   let fetch: Fetch = starting;
-  const listener = getRequestListener(request => fetch(request), { overrideGlobalObjects: false }) as Listener;
+  const listener = getRequestListener(request => fetch(request)) as Listener;
   const doors = tls ? secureDoor(listener, tls) : plainDoor(listener);
   await new Promise<void>((resolve, reject) => {
     doors.outer.once('error', (error: NodeJS.ErrnoException) => { reject(new UnusableInput(whyNot(error, host, port))); });
