@@ -1,10 +1,10 @@
 /** The end of a holding that is nobody's decision: resigning, and the end of the term by the clock. */
-import type { Instant } from '#kernel/time.ts';
+import type { Day, Instant } from '#kernel/time.ts';
 import { fact, facts, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
 import { bodyRule } from './electors.ts';
 import { judgeCallElection } from './elections.ts';
-import { event, type AssemblyEvent } from './event.ts';
+import { event, type AssemblyEvent, type SeatLine } from './event.ts';
 import type { Seat } from './facts.ts';
 import { kindOfBody, type BodyId } from './ids.ts';
 import { lawful, refuse, remedy, type Judgement, type Reason } from './judgement.ts';
@@ -38,6 +38,22 @@ function* calledByClock(rules: Rules, body: BodyId, { key, at }: { readonly key:
   return { events: [], applied: [{ article: called.article === 'none' ? 'clock' : called.article, code: `not-called:${called.code}`, facts: called.facts }] };
 }
 
+function sitsOn(seat: Seat, today: Day): boolean {
+  return seat.holder !== undefined && seat.until !== undefined && seat.until > today;
+}
+
+/** Seats that the last apportionment left out: others of their constituency have been elected anew and sit on. */
+function leftOut(seats: readonly Seat[], over: readonly Seat[], today: Day): readonly Seat[] {
+  return over.filter(seat => seats.some(other => sitsOn(other, today) && other.source === seat.source && other.constituency === seat.constituency));
+}
+
+/** They end with their term, whether or not the charter lets holders stay, and are no seats any more. */
+function removed(body: BodyId, seats: readonly Seat[], out: readonly Seat[], by: string): AssemblyEvent[] {
+  if (out.length === 0) return [];
+  const kept = seats.filter(seat => !out.includes(seat)).map(({ id, source, constituency, voice, weight, mandate }): SeatLine => ({ id, source, voice, weight, mandate, ...(constituency === undefined ? {} : { constituency }) }));
+  return [...endedEvents(out, false, by), event('seats-apportioned', { body, seats: kept })];
+}
+
 /** The clock ends the terms that are over and calls the election that follows. */
 export function* judgeEndTerms(rules: Rules, act: Act<'end-terms'>): Asking<Judgement> {
   const { body, until } = act.content;
@@ -47,9 +63,10 @@ export function* judgeEndTerms(rules: Rules, act: Act<'end-terms'>): Asking<Judg
   const over = seats.filter(seat => seat.holder !== undefined && seat.until !== undefined && seat.until <= today);
   const clock = until === undefined ? [] : [event('timer-done', { timer: endTermsTimerId(body, until) })];
   if (over.length === 0) return act.by.as === 'clock' ? lawful('clock', clock) : refuse('too-early', rule.article, { body });
-  // Where others sit on, the body has been elected anew: what ends is a seat that the last apportionment left out.
-  const sitOn = seats.some(seat => seat.holder !== undefined && seat.until !== undefined && seat.until > today);
-  const called = sitOn ? { events: [], applied: [] } : yield* calledByClock(rules, body, act);
+  const out = leftOut(seats, over, today);
+  // Where others sit on, the body has been elected anew.
+  const called = seats.some(seat => sitsOn(seat, today)) ? { events: [], applied: [] } : yield* calledByClock(rules, body, act);
   const reason = { article: rule.article, code: rule.holdOver ? 'held-over' : 'term-ended', facts: { body, seats: over.length } };
-  return lawful(rule.article, [...endedEvents(over, rule.holdOver, act.key), ...called.events, ...clock], [reason, ...called.applied]);
+  const ended = [...endedEvents(over.filter(seat => !out.includes(seat)), rule.holdOver, act.key), ...removed(body, seats, out, act.key)];
+  return lawful(rule.article, [...ended, ...called.events, ...clock], [reason, ...called.applied]);
 }

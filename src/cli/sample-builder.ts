@@ -1,9 +1,9 @@
 /** The sample of this installation: built in this process when somebody asks, and known by the database afterwards. */
 import { randomUUID } from 'node:crypto';
 import type { SamplePort, SampleState } from '#service/sample-port.ts';
-import { samplePersonas } from '#service/sample-personas.ts';
 import { sessionOf } from '#store/assembly/session.ts';
 import type { Database } from '#store/open-database.ts';
+import { samplePersonas } from './sample/personas.ts';
 import { buildSample } from './sample/year/year.ts';
 
 const NONE: SampleState = { state: 'none', done: 0, total: 0 };
@@ -35,7 +35,7 @@ export function sampleBuilder(database: Database, clock: () => number, report: (
     },
     personas: async () => {
       const org = await finished();
-      return org === undefined ? [] : samplePersonas(sessionOf(database.pool), org);
+      return org === undefined ? [] : samplePersonas(database, org);
     },
   };
 }

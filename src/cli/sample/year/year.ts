@@ -51,12 +51,13 @@ export async function buildSample({ database, now, progress }: SampleBuild): Pro
   const stage = await founded(database, now - AGO * DAY, now);
   await enrolFederation(stage, new Date(stage.now).toISOString().slice(0, 10) as Day);
   for (const [index, chapter] of CHAPTERS.entries()) {
-    progress(index + 1, CHAPTERS.length + 1);
+    progress(index, CHAPTERS.length);
     await chapter(stage);
     await stage.seal();
   }
   await stage.pass((now - stage.now) / DAY);
   await stage.seal();
+  progress(CHAPTERS.length, CHAPTERS.length);
   await holdClock(sessionOf(database.pool), stage.org, false);
   return { org: stage.org };
 }
