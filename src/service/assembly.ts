@@ -22,6 +22,7 @@ import { actTogether, type Together } from './act-together.ts';
 import type { Clock } from './clock.ts';
 import { drawLots } from './lots.ts';
 import { currentRules, Laws } from './laws.ts';
+import { createViewerReads, type ViewerReads } from './viewer-reads.ts';
 
 export interface AssemblyParts {
   readonly database: Database;
@@ -36,6 +37,7 @@ export class Assembly {
   readonly database: Database;
   readonly clock: Clock;
   readonly laws = new Laws();
+  readonly viewerReads: ViewerReads;
   readonly #queues = new Map<string, ActQueue>();
   readonly #boxes = new Map<string, CastBox>();
   readonly #listeners = new Set<Listener>();
@@ -43,6 +45,7 @@ export class Assembly {
   constructor({ database, clock }: AssemblyParts) {
     this.database = database;
     this.clock = clock;
+    this.viewerReads = createViewerReads(database);
   }
 
   /** Judges an act and lives with it when lawful. Votes go through `cast`. */
