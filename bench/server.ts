@@ -16,9 +16,15 @@ export interface ServerOrder {
   readonly now: number;
 }
 
-export type ServerNews = { readonly port: number } | { readonly rss: number; readonly faults: number };
+export type ServerNews = { readonly port: number } | { readonly rss: number; readonly cpuMs: number; readonly faults: number };
 
 const SEAL_EVERY_MS = 1_000;
+
+/** Milliseconds of processor time this process has used. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
 
 async function serve({ location, secret, origin, now }: ServerOrder): Promise<void> {
   const database = await openDatabase(location);
@@ -31,7 +37,7 @@ async function serve({ location, secret, origin, now }: ServerOrder): Promise<vo
   let sealing = Promise.resolve<unknown>(undefined);
   const timer = setInterval(() => { sealing = sealing.then(() => assembly.sealAll()); }, SEAL_EVERY_MS);
   process.on('message', asked => {
-    if (asked === 'rss') process.send?.({ rss: process.memoryUsage().rss, faults } satisfies ServerNews);
+    if (asked === 'rss') process.send?.({ rss: process.memoryUsage().rss, cpuMs: cpuMs(), faults } satisfies ServerNews);
     if (asked === 'stop') void stop();
   });
   const stop = async (): Promise<void> => {
