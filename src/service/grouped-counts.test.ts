@@ -21,6 +21,7 @@ eachDatabase((_name, open) => {
       const query: FactQuery = { ask: 'count-members', who, day, ...(unit === undefined ? {} : { unit }) };
       expect([unit, await counting(query)]).toEqual([unit, await reading.facts.answer(query)]);
     }
+    for (const unit of [...units, ...units]) if (unit !== undefined) expect(await counting({ ask: 'ancestors', unit })).toEqual(await reading.facts.answer({ ask: 'ancestors', unit }));
     expect(await counting({ ask: 'count-members', who: { kind: 'all', of: [] }, day: '2026-01-12' as Day })).toBe(42);
   });
 });

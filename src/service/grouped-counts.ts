@@ -1,8 +1,9 @@
 /**
- * Answers for pages that count the members of many units: the third question about the same electorate is
- * answered, and all after it, from one grouped query over the whole organisation.
+ * Answers for pages that ask the same of many units: the third question about the same electorate, or about
+ * where a unit lies, is answered, and all after it, from one query over the whole organisation.
  */
 import type { FactQuery } from '#assembly/asking.ts';
+import type { Unit } from '#assembly/facts.ts';
 import { membersSql, Parameters } from '#store/assembly/condition-sql.ts';
 import type { Reading } from './reading.ts';
 
@@ -15,7 +16,10 @@ const ASKED_ONE_BY_ONE = 2;
 export function groupedCounts(reading: Pick<Reading, 'session' | 'org' | 'facts'>): (query: FactQuery) => Promise<unknown> {
   const asked = new Map<string, number>();
   const counted = new Map<string, Promise<Counts>>();
+  let places: Promise<ReadonlyMap<string, readonly Unit[]>> | undefined;
+  let placesAsked = 0;
   return async query => {
+    if (query.ask === 'ancestors' && ++placesAsked > ASKED_ONE_BY_ONE) return (await (places ??= allPlaces(reading))).get(query.unit) ?? [];
     if (query.ask !== 'count-members') return reading.facts.answer(query);
     const key = JSON.stringify([query.who, query.day]);
     const times = (asked.get(key) ?? 0) + 1;
@@ -25,6 +29,20 @@ export function groupedCounts(reading: Pick<Reading, 'session' | 'org' | 'facts'
     counted.set(key, counts);
     return (await counts)(query.unit);
   };
+}
+
+/** Every unit with all it lies in, nearest first, itself before all. */
+async function allPlaces({ session, org }: Pick<Reading, 'session' | 'org'>): Promise<ReadonlyMap<string, readonly Unit[]>> {
+  const rows = await session.query<{ unit: string; ancestor: string }>('select unit, ancestor from unit_within where org = $1 order by unit, depth, ancestor collate "C"', [org]);
+  const units = new Map((await session.query<{ id: string; value: Unit }>("select id, value from fact where org = $1 and kind = 'unit'", [org])).map(row => [row.id, row.value]));
+  const places = new Map<string, Unit[]>();
+  for (const { unit, ancestor } of rows) {
+    const around = places.get(unit) ?? [];
+    const found = units.get(ancestor);
+    if (found) around.push(found);
+    places.set(unit, around);
+  }
+  return places;
 }
 
 /** Members by the set of their units, of which there are few, each set spread over all it lies in. */
