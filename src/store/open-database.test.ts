@@ -29,6 +29,16 @@ eachDatabase((name, open) => {
       expect(await role()).toBe('sovet_app');
     });
 
+    it('answers the next query after a fault, whoever made it and in whatever state', async () => {
+      const { pool } = await open();
+      const asked = Array.from({ length: 30 }, (_, n) => pool.query(n % 2 === 0 ? 'select 1/0' : 'select current_user as role').then(({ rows }) => rows as unknown[], (error: { code?: string }) => error.code));
+      expect(await Promise.all(asked)).toEqual(asked.map((_, n) => (n % 2 === 0 ? '22012' : [{ role: 'sovet_app' }])));
+      const client = await pool.connect();
+      await client.query('reset role; begin; create table half_done (n int)');
+      client.release(new Error('a fault of the program'));
+      expect((await pool.query("select current_user as role, to_regclass('half_done') as half, now() = statement_timestamp() as alone")).rows).toEqual([{ role: 'sovet_app', half: null, alone: true }]);
+    });
+
     it('names the broken constraint by its code', async () => {
       const { kysely, asOwner } = await open();
       await asOwner(client => client.query('create table seat (id int primary key)'));

@@ -8,6 +8,7 @@ import { type ClientBase, Pool, type PoolConfig } from 'pg';
 import type { SyncFile } from './durable-file-system.ts';
 import { type EmbeddedEngine, openDirectory, openMemory } from './embedded.ts';
 import { migrate, type Migration, readMigrations } from './migrate.ts';
+import { OneSessionPool } from './one-session-pool.ts';
 import { ROW_TYPES } from './row-types.ts';
 import { inTransaction, type TransactionOptions } from './transaction.ts';
 
@@ -76,13 +77,15 @@ async function actAsApp(client: ClientBase): Promise<void> {
   await client.query('set role sovet_app');
 }
 
-function openPool(source: Source, options: OpenOptions, extra: PoolConfig): Pool {
-  const pool = new Pool({
+function openPool(source: Source, options: OpenOptions, onConnect?: (client: ClientBase) => Promise<void>): Pool {
+  const config: PoolConfig = {
     ...source.poolConfig(),
     types: ROW_TYPES,
     connectionTimeoutMillis: options.connectionTimeoutMs ?? DEFAULT_CONNECTION_TIMEOUT_MS,
-    ...extra,
-  });
+    // The pool awaits this before it lends the connection; its types do not say so.
+    ...(onConnect ? { onConnect: onConnect as (client: ClientBase) => void } : { max: 1 }),
+  };
+  const pool = source.kind === 'embedded' ? new OneSessionPool(config, onConnect ?? (() => Promise.resolve())) : new Pool(config);
   // Without a listener a lost idle connection would end the process.
   pool.on('error', error => options.onConnectionLost?.(error));
   return pool;
@@ -90,7 +93,7 @@ function openPool(source: Source, options: OpenOptions, extra: PoolConfig): Pool
 
 async function bringUpToDate(source: Source, options: OpenOptions): Promise<void> {
   const migrations = options.migrations ?? await readMigrations();
-  const pool = openPool(source, options, { max: 1 });
+  const pool = openPool(source, options);
   try {
     const client = await pool.connect();
     try {
@@ -132,8 +135,7 @@ export async function openDatabase<Tables = unknown>(location: DatabaseLocation,
     await source.close();
     throw error;
   }
-  // The pool awaits this before it lends the connection; its types do not say so.
-  const pool = openPool(source, options, { onConnect: actAsApp as (client: ClientBase) => void });
+  const pool = openPool(source, options, actAsApp);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   let closing: Promise<void> | undefined;
   return {
