@@ -52,11 +52,17 @@ export class Poll {
     return this.order.mode === 'hall-count';
   }
 
+  /** The roll of a hall lists who is present. Of the electors the record then tells only that they are not fewer. */
+  #electors(stated: Json | undefined): number {
+    const spec = membersIn(membersIn(this.order.roll, 'roll').spec, 'spec');
+    return spec.of === 'present' && typeof stated === 'number' ? Math.max(stated, this.#size) : this.#size;
+  }
+
   /** Sizes that follow from the roll and from the seats of the body. */
   opened(seats: { readonly seats: number; readonly filled: number }, report: Report): void {
     const { electors, members, seats: all, filled } = membersIn(this.order.bases, 'bases');
     const stated = { electors, members, seats: all, filled };
-    const found: Record<string, number> = { electors: this.#size, members: this.#size, ...seats };
+    const found: Record<string, number> = { electors: this.#electors(electors), members: this.#electors(members), ...seats };
     for (const [base, size] of Object.entries(stated)) if (size !== undefined && size !== found[base]) report('base', `${this.id}: the base ${base} is given as ${String(size)}, the record has ${found[base]}`);
   }
 
