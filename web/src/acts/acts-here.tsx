@@ -46,7 +46,7 @@ function FoldedAct({ act }: { readonly act: OpenActView }) {
   return (
     <div className="act-panel">
       <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {titleOf(act)}{nameOf(act.object) && <span className="note">{nameOf(act.object)}</span>}
+        {titleOf(act)}{act.object.type === 'seat' && <span className="note">{act.title.params['person'] ?? nameOf(act.object)}</span>}
       </button>
       {isOpen && <ActPanel act={act} />}
     </div>

@@ -13,6 +13,10 @@ interface PageHeadProps {
 /** The first page keeps the browser's own start of reading; every later one begins at its heading. */
 let isFirstPage = true;
 
+function isHere(href: string | undefined): boolean {
+  return href !== undefined && decodeURIComponent(href) === decodeURIComponent(location.pathname);
+}
+
 /** The heading of a page: names the window, and takes the focus after a change of page, so that it is read first. */
 export function PageHead({ title, label, lead, councils = [] }: PageHeadProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -23,7 +27,7 @@ export function PageHead({ title, label, lead, councils = [] }: PageHeadProps) {
   }, []);
   return (
     <header className="stack-tight page-head">
-      {councils.length > 0 && <Breadcrumb councils={councils} />}
+      {councils.length > 0 && <Breadcrumb councils={councils} isPageLast={isHere(councils.at(-1)?.href)} />}
       {label && <p className="label">{label}</p>}
       <h1 ref={heading} tabIndex={-1}>{title}</h1>
       {lead && <p className="lead">{lead}</p>}

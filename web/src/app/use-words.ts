@@ -9,6 +9,6 @@ export function useWords(): Words {
   return (family, code, values = {}) => {
     const key = `${family}.${code}`;
     const translate = i18n.t as unknown as (key: string, values: object) => string;
-    return i18n.exists(key) ? translate(key, values) : code.replaceAll('-', ' ');
+    return i18n.exists(key, values) ? translate(key, values) : code.replaceAll('-', ' ');
   };
 }

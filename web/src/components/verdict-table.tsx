@@ -44,13 +44,13 @@ export function VerdictTable({ article, rule, outcome, carried, tests, wouldHave
     <section className="verdict" aria-labelledby={heading}>
       <p className="verdict__outcome" id={heading} data-carried={carried}>{outcome}</p>
       <blockquote className="prose verdict__rule"><p>{rule}</p><p><ArticleReference article={article} /></p></blockquote>
-      <table className="verdict__tests">
+      {tests.length > 0 && <table className="verdict__tests">
         <caption className="visually-hidden">{t('verdict.caption')}</caption>
         <thead>
           <tr>{(['test', 'base', 'need', 'have', 'result'] as const).map(column => <th key={column} scope="col">{t(`verdict.${column}`)}</th>)}</tr>
         </thead>
         <tbody>{tests.map((test, index) => <TestRow key={index} test={test} />)}</tbody>
-      </table>
+      </table>}
       {wouldHaveChangedIt.length > 0 && (
         <div>
           <p className="label">{t('verdict.changes')}</p>

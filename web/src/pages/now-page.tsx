@@ -83,6 +83,12 @@ function ActsByKind({ acts }: { readonly acts: readonly OpenActView[] }) {
     )));
 }
 
+/** A seat is told by its holder, everything else by its name. */
+function aboutWhom({ object, title: { params } }: OpenActView): string {
+  const name = nameOf(object) ?? '';
+  return object.type === 'seat' && params['person'] !== undefined ? `${params['person']}, ${name}` : name;
+}
+
 function OpenAct({ act }: { readonly act: OpenActView }) {
   const { id: org, zone } = useOrganisation();
   const titleOf = useActTitle();
@@ -90,7 +96,7 @@ function OpenAct({ act }: { readonly act: OpenActView }) {
   const href = actAddress(org, act.kind, act.object.id);
   return (
     <ActButton
-      title={titleOf(act)} object={act.title.params['person'] ?? nameOf(act.object) ?? ''} href={href} article={article(act.article, act.articleLabel) ?? { label: act.articleLabel, href }}
+      title={titleOf(act)} object={aboutWhom(act)} href={href} article={article(act.article, act.articleLabel) ?? { label: act.articleLabel, href }}
       {...(act.due !== undefined && { due: { at: act.due as Instant, zone } })}
     />
   );

@@ -22,10 +22,10 @@ export function OrderOfPoll({ poll }: { readonly poll: PollView }) {
   return (
     <Section title={t('poll.order')}>
       <p className="note">{t('poll.orderNote')}</p>
-      <blockquote className="prose order-rule">
+      {!poll.verdict && <blockquote className="prose order-rule">
         {[...new Set(sentences[i18n.language === 'ru' ? 'ru' : 'en'])].map(sentence => <p key={sentence}>{sentence}</p>)}
         {article && <p><ArticleReference article={article} /></p>}
-      </blockquote>
+      </blockquote>}
       <FactsList facts={[
         { name: t('poll.way'), value: words('voteMode', order.mode) },
         { name: t('poll.count'), value: order.decision.kind === 'count' ? `${words('countMethod', order.decision.method)}; ${t('election.seats', { count: order.decision.seats })}` : undefined },
