@@ -5,7 +5,7 @@
 import { parse } from 'csv-parse/sync';
 import type { BallotGroup, OptionId } from '#tally/ballot.ts';
 import { UnusableInput } from '../unusable-input.ts';
-import type { BallotFile } from './ballot-file.ts';
+import type { BallotFile } from './read-ballots.ts';
 
 const UNDERVOTE: ReadonlySet<string> = new Set(['', 'undervote', 'skipped']);
 const WRITE_IN: ReadonlySet<string> = new Set(['uwi', 'write-in', 'undeclared write-ins', 'undeclared write-in']);

@@ -1,19 +1,9 @@
 /** Ballot files as contests: BLT, or CSV with a column of counts and one of names for each rank. */
 import { extname } from 'node:path';
-import type { BallotGroup, OptionId } from '#tally/ballot.ts';
 import { contestOf, parseBlt, type BltProblem } from '#tally/blt.ts';
 import { UnusableInput } from '../unusable-input.ts';
 import { readBallotCsv, type PaperRules } from './ballot-csv.ts';
-
-export interface BallotFile {
-  readonly options: readonly OptionId[];
-  readonly withdrawn: readonly OptionId[];
-  /** Rankings, and papers already rejected. */
-  readonly ballots: readonly BallotGroup[];
-  /** As the file says, where it does. */
-  readonly seats?: number;
-  readonly title: string;
-}
+import type { BallotFile } from './read-ballots.ts';
 
 const WORDS: Readonly<Record<BltProblem['code'], string>> = {
   'bad-header': 'the first line is "candidates seats", two whole numbers from 1',

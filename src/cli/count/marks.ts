@@ -1,7 +1,7 @@
 /** Rankings read as the ballots that a rule counts: marks for plurality, block and approval, a vote for yes-no. */
 import type { BallotGroup, Choice, OptionId } from '#tally/ballot.ts';
 import { UnusableInput } from '../unusable-input.ts';
-import type { BallotFile } from './ballot-file.ts';
+import type { BallotFile } from './read-ballots.ts';
 import type { RuleName } from './counting-rule.ts';
 
 /** @throws UnusableInput where the rule asks something that the file does not say */
