@@ -1,4 +1,4 @@
-import { fsyncSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, fsyncSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
@@ -35,6 +35,18 @@ describe('the durable embedded database', () => {
     }).catch(() => undefined))).toBe(0);
     expect(await syncsOf(() => asOwner(client => client.query('checkpoint')))).toBeGreaterThan(1);
     await close();
+  });
+
+  it('forces to disk, when it recovers, every file that was written lately', async () => {
+    const [running, crashed] = [temporaryDirectory(), temporaryDirectory()];
+    const first = await openDatabase({ directory: running }, { migrations: foundation });
+    // What a kill leaves behind: a cluster that was never shut down, all of it in the page cache.
+    cpSync(join(running, 'postgres'), join(crashed, 'postgres'), { recursive: true });
+    await first.close();
+    let syncs = 0;
+    const sync = (descriptor: number): void => { syncs += 1; fsyncSync(descriptor); };
+    await (await openDatabase({ directory: crashed }, { sync, migrations: foundation })).close();
+    expect(syncs).toBeGreaterThan(900);
   });
 
   it('has everything again after it was closed', async () => {

@@ -82,7 +82,9 @@ export async function openDirectory(directory: string, sync?: SyncFile): Promise
     const cluster = join(directory, 'postgres');
     await layDownCluster(cluster);
     refuseOtherVersion(cluster);
-    const pglite = await PGlite.create({ fs: new DurableFileSystem(cluster, sync), startParams: DURABLE_PARAMETERS });
+    const fs = new DurableFileSystem(cluster, sync);
+    const pglite = await PGlite.create({ fs, startParams: DURABLE_PARAMETERS });
+    fs.opened();
     return { pglite, close: () => pglite.close().finally(lock.release) };
   } catch (error) {
     lock.release();
