@@ -52,10 +52,12 @@ const compare = createRoute({
   getParentRoute: () => org, path: '/charter/compare', component: lazyRouteComponent(() => import('./pages/law/compare-page.tsx'), 'ComparePage'),
   validateSearch: (search: Search) => ({ from: term(search, 'from') ?? '', to: term(search, 'to') ?? '' }),
 });
+const amend = createRoute({ getParentRoute: () => org, path: '/charter/amend', component: lazyRouteComponent(() => import('./pages/law/amend-page.tsx'), 'AmendPage') });
 const record = createRoute({ getParentRoute: () => org, path: '/record', component: lazyRouteComponent(() => import('./pages/law/record-page.tsx'), 'RecordPage') });
 const members = createRoute({ getParentRoute: () => org, path: '/members', component: lazyRouteComponent(() => import('./pages/keeping/members-page.tsx'), 'MembersPage') });
 const importing = createRoute({ getParentRoute: () => org, path: '/members/import', component: lazyRouteComponent(() => import('./pages/keeping/import-page.tsx'), 'ImportPage') });
 const letters = createRoute({ getParentRoute: () => org, path: '/members/letters', component: lazyRouteComponent(() => import('./pages/keeping/letters-page.tsx'), 'LettersPage') });
+const erase = createRoute({ getParentRoute: () => org, path: '/members/erase', component: lazyRouteComponent(() => import('./pages/keeping/erase-page.tsx'), 'ErasePage') });
 const account = createRoute({ getParentRoute: () => org, path: '/account', component: lazyRouteComponent(() => import('./pages/keeping/account-page.tsx'), 'AccountPage') });
 
 /** Every component with realistic content, for those who build them; not part of the product that is installed. */
@@ -63,7 +65,7 @@ const gallery = import.meta.env.DEV || import.meta.env.MODE === 'gallery'
   ? [createRoute({ getParentRoute: () => root, path: '/gallery', component: lazyRouteComponent(() => import('./gallery/gallery-page.tsx'), 'GalleryPage') })]
   : [];
 
-const inside = [now, act, councils, unit, body, person, election, poll, petition, meeting, motion, decisions, decision, charter, compare, record, members, importing, letters, account];
+const inside = [now, act, councils, unit, body, person, election, poll, petition, meeting, motion, decisions, decision, charter, compare, amend, record, members, importing, letters, erase, account];
 const routeTree = root.addChildren([start, signIn, enter, sample, found, org.addChildren(inside), ...gallery]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });

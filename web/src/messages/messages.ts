@@ -1,12 +1,14 @@
 /** The catalogues of the interface, put together from the words of the components, of the law, and of the pages. */
 import en from './en.json';
+import keepingEn from './keeping.en.json';
+import keepingRu from './keeping.ru.json';
 import lawEn from './law.en.json';
 import lawRu from './law.ru.json';
 import pagesEn from './pages.en.json';
 import pagesRu from './pages.ru.json';
 import ru from './ru.json';
 
-export const ENGLISH = { ...en, ...lawEn, ...pagesEn };
-export const RUSSIAN = { ...ru, ...lawRu, ...pagesRu };
+export const ENGLISH = { ...en, ...lawEn, ...pagesEn, ...keepingEn };
+export const RUSSIAN = { ...ru, ...lawRu, ...pagesRu, ...keepingRu };
 /** Families of codes that come from the server and are looked up by their code. */
 export type CodeFamily = keyof typeof ENGLISH;

@@ -5,4 +5,5 @@ import './base.css';
 import './layout.css';
 import './controls.css';
 import './pages.css';
+import './keeping.css';
 import './print.css';

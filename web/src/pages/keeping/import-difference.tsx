@@ -7,21 +7,32 @@ import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 
 /** What the files would change, before anything is changed: who joins, leaves, loses a vote, moves. */
-export function ImportDifference({ diff: { counts, members, units } }: { readonly diff: ImportPreview['diff'] }) {
+export function ImportDifference({ preview: { diff, units } }: { readonly preview: Pick<ImportPreview, 'diff' | 'units'> }) {
   const { t } = useTranslation();
-  const kinds = CHANGE_KINDS.filter(kind => counts.members[kind] > 0);
-  const isNothing = kinds.length === 0 && counts.units.added + counts.units.changed === 0;
+  const kinds = CHANGE_KINDS.filter(kind => diff[kind].count > 0);
+  const changedUnits = units.counts.added + units.counts.changed;
   return (
     <Section title={t('import.diff')}>
       <dl className="figure-row">
-        {CHANGE_KINDS.map(kind => <div key={kind}><dd>{counts.members[kind]}</dd><dt>{t(`import.kind.${kind}`)}</dt></div>)}
-        <div><dd>{counts.members.unchanged}</dd><dt>{t('import.kind.unchanged')}</dt></div>
-        <div><dd>{counts.units.added + counts.units.changed}</dd><dt>{t('import.unitsChanged')}</dt></div>
+        {CHANGE_KINDS.map(kind => <div key={kind}><dt>{t(`import.kind.${kind}`)}</dt><dd>{diff[kind].count}</dd></div>)}
+        <div><dt>{t('import.kind.unchanged')}</dt><dd>{diff.unchanged.count}</dd></div>
+        <div><dt>{t('import.unitsChanged')}</dt><dd>{changedUnits}</dd></div>
       </dl>
-      {isNothing && <EmptyState title={t('import.nothing')} />}
-      {kinds.map(kind => <Changes key={kind} kind={kind} rows={members[kind]} count={counts.members[kind]} />)}
-      {units.added.length > 0 && <details><summary>{t('import.unitsAdded', { count: counts.units.added })}</summary><ul className="entries">{units.added.map(unit => <li key={unit.unit}>{unit.name} <span className="note">{unit.kind.replaceAll('-', ' ')}{unit.figures.electors !== undefined && `, ${unit.figures.electors}`}</span></li>)}</ul></details>}
+      {kinds.length + changedUnits === 0 && <EmptyState title={t('import.nothing')} />}
+      <UnitRows title={t('import.unitsAdded', { count: units.counts.added })} rows={units.added} />
+      <UnitRows title={t('rollImport.unitsChanged', { count: units.counts.changed })} rows={units.changed} />
+      {kinds.map(kind => <Changes key={kind} kind={kind} {...diff[kind]} />)}
     </Section>
+  );
+}
+
+function UnitRows({ title, rows }: { readonly title: string; readonly rows: ImportPreview['units']['added'] }) {
+  if (rows.length === 0) return null;
+  return (
+    <details>
+      <summary>{title}</summary>
+      <ul className="entries">{rows.map(({ unit, name, kind, parents }) => <li key={unit}>{name} <span className="note">{[kind.replaceAll('-', ' '), ...parents].join(', ')}</span></li>)}</ul>
+    </details>
   );
 }
 
@@ -29,18 +40,25 @@ function Changes({ kind, rows, count }: { readonly kind: ChangeKind; readonly ro
   const { t } = useTranslation();
   const words = useWords();
   const fieldName = (field: string): string => (field.startsWith('attribute:') ? field.slice('attribute:'.length).replaceAll('-', ' ') : words('importField', field));
-  const valueOf = (field: string, value: string): string => (field === 'status' && value !== '' ? words('status', value) : value === '' ? '–' : value);
-  const caption = `${t(`import.kind.${kind}`)}: ${count}`;
+  const valueOf = (field: string, value: string): string => (value === '' ? '–' : field === 'status' ? words('status', value) : value);
+  const voteOf = (row: ChangeRow): string => [
+    ...row.lost.map(electorate => t('import.loses', { electorate: electorate.replaceAll('-', ' ') })),
+    ...row.gained.map(electorate => t('import.gains', { electorate: electorate.replaceAll('-', ' ') })),
+  ].join('; ');
+  const caption = `${t(`rollImport.kind.${kind}`)}: ${count}`;
+  const isAboutFields = kind !== 'joined' && kind !== 'left';
   return (
     <details open={kind !== 'joined' && kind !== 'changed'}>
       <summary>{caption}{rows.length < count && <span className="note"> {t('import.first', { count: rows.length })}</span>}</summary>
       <DataTable
-        caption={caption} rows={rows} keyOf={row => row.person} pageSize={10}
+        caption={t(`rollImport.kind.${kind}`)} rows={rows} keyOf={row => row.person} pageSize={10}
         columns={[
           { key: 'name', title: t('members.name'), cell: row => row.name, sortBy: row => row.name },
           { key: 'line', title: t('import.line'), cell: row => row.line ?? '–', numeric: true },
-          { key: 'changes', title: t('import.changes'), cell: row => (kind === 'joined' ? row.units.join(', ') : row.fields.map(({ field, from, to }) => `${fieldName(field)}: ${valueOf(field, from)} → ${valueOf(field, to)}`).join('; ') || '–') },
-          { key: 'votes', title: t('import.votes'), cell: row => [...row.lost.map(electorate => t('import.loses', { electorate: electorate.replaceAll('-', ' ') })), ...row.gained.map(electorate => t('import.gains', { electorate: electorate.replaceAll('-', ' ') }))].join('; ') || '–' },
+          ...(isAboutFields
+            ? [{ key: 'changes', title: t('import.changes'), cell: (row: ChangeRow) => row.fields.map(({ field, from, to }) => `${fieldName(field)}: ${valueOf(field, from)} → ${valueOf(field, to)}`).join('; ') || '–' }]
+            : [{ key: 'units', title: t('importField.unit'), cell: (row: ChangeRow) => row.units.join(', ') }, { key: 'status', title: t('importField.status'), cell: (row: ChangeRow) => words('status', row.status) }]),
+          ...(rows.some(row => voteOf(row) !== '') ? [{ key: 'votes', title: t('import.votes'), cell: (row: ChangeRow) => voteOf(row) || '–' }] : []),
         ]}
       />
     </details>

@@ -1,22 +1,23 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { applyImport, previewImport } from '../../api/rolls.ts';
-import type { ImportPreview } from '../../api/rolls.ts';
+import type { Instant } from '#kernel/time.ts';
+import { importsQuery, previewImport } from '../../api/rolls.ts';
 import { at } from '../../app/addresses.ts';
+import { Loaded } from '../../app/loaded.tsx';
 import { useOrganisation } from '../../app/organisation-context.ts';
 import { PageHead } from '../../app/page-head.tsx';
 import { Section } from '../../app/section.tsx';
 import { useFailure } from '../../app/use-failure.ts';
-import { AppLink } from '../../components/app-link.tsx';
-import { Confirmation } from '../../components/confirmation.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { FilePicker } from '../../components/file-picker.tsx';
-import { newIdempotencyKey } from '../../components/idempotency-key.ts';
 import { Progress } from '../../components/progress.tsx';
 import { localIn } from '../../format/zoned-time.ts';
+import { ImportColumns } from './import-columns.tsx';
 import { ImportDifference } from './import-difference.tsx';
+import { ImportHistory } from './import-history.tsx';
 import { ImportProblems } from './import-problems.tsx';
+import { ApplyImport } from './apply-import.tsx';
 
 /** A federation's roll fits many times. In bytes. */
 const LARGEST_FILE = 32 * 1_048_576;
@@ -26,59 +27,69 @@ interface Files { readonly units?: string; readonly members?: string }
 /** Units and members from files: first every problem with its line, then every difference, then one button. */
 export function ImportPage() {
   const { t } = useTranslation();
-  const { id: org, zone, clock } = useOrganisation();
-  const field = useId();
-  const failure = useFailure();
-  const [files, setFiles] = useState<Files>({});
-  const [day, setDay] = useState(() => localIn(zone, clock as Parameters<typeof localIn>[1]).slice(0, 10));
-  const [complete, setComplete] = useState(false);
-  const preview = useMutation({ mutationFn: () => previewImport(org, { ...files, day, complete }) });
-  const choose = (changed: Files): void => {
-    setFiles({ ...files, ...changed });
-    preview.reset();
-  };
+  const { id: org } = useOrganisation();
+  const list = useQuery(importsQuery(org));
   return (
     <div className="page-flow">
       <PageHead title={t('import.title')} lead={t('import.lead')} councils={[{ name: t('section.members'), href: at(org, 'members') }, { name: t('import.title'), href: at(org, 'members', 'import') }]} />
-      <div className="pair">
-        <div><FilePicker title={t('import.units')} accept=".csv,text/csv" limit={LARGEST_FILE} onText={units => choose({ units })} /></div>
-        <div><FilePicker title={t('import.members')} accept=".csv,text/csv" limit={LARGEST_FILE} onText={members => choose({ members })} /></div>
-      </div>
-      <div className="stack-tight">
-        <div className="field">
-          <label htmlFor={field}>{t('import.day')}</label>
-          <input id={field} type="date" className="input" value={day} onChange={event => { setDay(event.target.value); preview.reset(); }} />
-        </div>
-        <label className="accept"><input type="checkbox" checked={complete} onChange={() => { setComplete(!complete); preview.reset(); }} /> {t('import.complete')}</label>
-        <p className="note">{t('import.completeNote')}</p>
-      </div>
-      <p><button type="button" className="button" data-tone="primary" disabled={preview.isPending || (files.units === undefined && files.members === undefined)} onClick={() => preview.mutate()}>{t('import.check')}</button></p>
-      {preview.isPending && <Progress title={t('import.checking')} done={0} />}
-      {preview.isError && <ErrorNote title={failure(preview.error)} />}
-      {preview.data && <Preview preview={preview.data} />}
+      <Loaded query={list}>
+        {({ columns, history }) => (
+          <>
+            <Section title={t('rollImport.prepare')}><ImportColumns columns={columns} /></Section>
+            <Choose />
+            <Section title={t('rollImport.history')}><ImportHistory history={history} /></Section>
+          </>
+        )}
+      </Loaded>
     </div>
   );
 }
 
-function Preview({ preview }: { readonly preview: ImportPreview }) {
+function Choose() {
   const { t } = useTranslation();
-  const { id: org } = useOrganisation();
-  const queries = useQueryClient();
+  const { id: org, zone, clock } = useOrganisation();
   const failure = useFailure();
-  const [key] = useState(newIdempotencyKey);
-  const apply = useMutation({ mutationFn: () => applyImport(org, preview.importId ?? '', key), onSuccess: () => queries.invalidateQueries({ queryKey: ['org', org] }) });
+  const [files, setFiles] = useState<Files>({});
+  const [day, setDay] = useState(() => localIn(zone, clock as Instant).slice(0, 10));
+  const [complete, setComplete] = useState(false);
+  const preview = useMutation({ mutationFn: () => previewImport(org, { ...files, day, complete }) });
+  const choose = (changed: Files): void => {
+    setFiles(before => ({ ...before, ...changed }));
+    preview.reset();
+  };
+  const isNothing = files.units === undefined && files.members === undefined;
   return (
     <>
-      {preview.problems.length > 0 && <ImportProblems problems={preview.problems} count={preview.problemCount} />}
-      <ImportDifference diff={preview.diff} />
-      {apply.isError && <ErrorNote title={failure(apply.error)} />}
-      {apply.data && <Confirmation><p>{t('import.applied')}</p><p><AppLink href={at(org, 'members', 'letters')}>{t('import.toLetters')}</AppLink></p></Confirmation>}
-      {!apply.data && preview.importId !== undefined && (
-        <Section title={t('import.apply')}>
-          <p className="note">{t('import.applyNote')}</p>
-          <button type="button" className="button" data-tone="primary" disabled={apply.isPending} onClick={() => apply.mutate()}>{t('import.applyGo')}</button>
-        </Section>
-      )}
+      <Section title={t('rollImport.choose')}>
+        <div className="pair">
+          <div><FilePicker title={t('import.units')} accept=".csv,text/csv" limit={LARGEST_FILE} onText={units => choose({ units })} /></div>
+          <div><FilePicker title={t('import.members')} accept=".csv,text/csv" limit={LARGEST_FILE} onText={members => choose({ members })} /></div>
+        </div>
+        <DayAndCompleteness day={day} complete={complete} onDay={next => { setDay(next); preview.reset(); }} onComplete={next => { setComplete(next); preview.reset(); }} />
+        <p><button type="button" className="button" data-tone="primary" disabled={preview.isPending || isNothing} onClick={() => preview.mutate()}>{t('import.check')}</button></p>
+        {preview.isPending && <Progress title={t('import.checking')} done={0} />}
+        {preview.isError && <ErrorNote title={failure(preview.error)} />}
+      </Section>
+      {preview.data && preview.data.problemCount > 0 && <ImportProblems problems={preview.data.problems} count={preview.data.problemCount} />}
+      {preview.data && <ImportDifference preview={preview.data} />}
+      {preview.data?.importId !== undefined && <ApplyImport key={preview.data.importId} preview={preview.data} importId={preview.data.importId} onDropped={() => preview.reset()} />}
     </>
+  );
+}
+
+interface DayProps { readonly day: string; readonly complete: boolean; readonly onDay: (day: string) => void; readonly onComplete: (complete: boolean) => void }
+
+function DayAndCompleteness({ day, complete, onDay, onComplete }: DayProps) {
+  const { t } = useTranslation();
+  const field = useId();
+  return (
+    <div className="stack-tight">
+      <div className="field">
+        <label htmlFor={field}>{t('import.day')}</label>
+        <input id={field} type="date" className="input" required value={day} onChange={event => onDay(event.target.value)} />
+      </div>
+      <label className="accept"><input type="checkbox" checked={complete} aria-describedby={`${field}note`} onChange={() => onComplete(!complete)} /> {t('import.complete')}</label>
+      <p className="note" id={`${field}note`}>{t('import.completeNote')}</p>
+    </div>
   );
 }

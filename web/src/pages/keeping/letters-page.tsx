@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonPicker } from '../../acts/person-picker.tsx';
 import { UnitPicker } from '../../acts/unit-picker.tsx';
@@ -10,7 +10,10 @@ import { useOrganisation } from '../../app/organisation-context.ts';
 import { PageHead } from '../../app/page-head.tsx';
 import { useFailure } from '../../app/use-failure.ts';
 import { ChoiceBallot } from '../../components/choice-ballot.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
+import type { Language } from '../../language.ts';
+import { LetterSheet } from './letter-sheet.tsx';
 
 /** Codes on paper: for a whole unit or for some people. They are shown once, here, to be printed. */
 export function LettersPage() {
@@ -21,7 +24,7 @@ export function LettersPage() {
   const [unit, setUnit] = useState<string>();
   const [persons, setPersons] = useState<readonly string[]>([]);
   const issue = useMutation({ mutationFn: () => issueLetters(org, to === 'unit' ? { unit: unit ?? '' } : { persons }) });
-  if (issue.data) return <Letters letters={issue.data} />;
+  if (issue.data) return <Letters letters={issue.data} onAgain={() => issue.reset()} />;
   const isReady = to === 'unit' ? unit !== undefined : persons.length > 0;
   return (
     <div className="page-flow">
@@ -29,28 +32,51 @@ export function LettersPage() {
       <ChoiceBallot title={t('letters.to')} options={[{ id: 'unit', name: t('letters.unit') }, { id: 'persons', name: t('letters.persons') }]} chosen={[to]} atMost={1} onChoose={([choice]) => setTo(choice === 'persons' ? 'persons' : 'unit')} />
       {to === 'unit' ? <UnitPicker title={t('letters.unit')} chosen={unit} onChoose={setUnit} /> : <PersonPicker title={t('letters.persons')} chosen={persons} several onChoose={setPersons} />}
       {issue.isError && <ErrorNote title={failure(issue.error)} />}
-      <div className="stack-tight"><p className="note">{t('letters.warning')}</p><button type="button" className="button" data-tone="primary" disabled={!isReady || issue.isPending} onClick={() => issue.mutate()}>{t('letters.go')}</button></div>
+      <div className="stack-tight">
+        <p><b>{t('paper.replaces')}</b></p>
+        <p className="note">{t('letters.warning')}</p>
+        <button type="button" className="button" data-tone="primary" disabled={!isReady || issue.isPending} onClick={() => issue.mutate()}>{t('letters.go')}</button>
+      </div>
     </div>
   );
 }
 
-function Letters({ letters }: { readonly letters: readonly Letter[] }) {
-  const { t } = useTranslation();
+const SPOKEN = { en: ['en'], ru: ['ru'], both: ['en', 'ru'] } as const satisfies Readonly<Record<string, readonly Language[]>>;
+
+function Letters({ letters, onAgain }: { readonly letters: readonly Letter[]; readonly onAgain: () => void }) {
+  const { t, i18n } = useTranslation();
   const { name: organisation } = useOrganisation();
+  const field = useId();
+  const [perPage, setPerPage] = useState<1 | 4>(4);
+  const [spoken, setSpoken] = useState<keyof typeof SPOKEN>(i18n.language === 'ru' ? 'ru' : 'en');
   return (
-    <div className="page-flow">
-      <PageHead title={t('letters.count', { count: letters.length })} lead={t('letters.once')} />
-      <p data-print="no"><button type="button" className="button" data-tone="primary" onClick={() => print()}>{t('letters.print')}</button></p>
-      <div className="letters">
-        {letters.map(letter => (
-          <article key={letter.person} className="letter" aria-label={letter.name}>
-            <p className="note">{organisation}</p>
-            <p className="letter__name">{letter.name}</p>
-            {letter.unit !== null && <p className="note">{letter.unit}</p>}
-            <p className="code">{letter.code}</p>
-            <p className="note">{t('letters.how', { address: location.origin })}</p>
-          </article>
-        ))}
+    <div className="page-flow letters-page">
+      <div data-print="no" className="stack">
+        <PageHead title={t('letters.count', { count: letters.length })} lead={t('letters.once')} />
+        {letters.length === 0 ? <EmptyState title={t('paper.nobody')} /> : (
+          <div className="letters-layout">
+            <div className="field">
+              <label htmlFor={`${field}layout`}>{t('paper.layout')}</label>
+              <select id={`${field}layout`} className="input" value={perPage} onChange={event => setPerPage(event.target.value === '1' ? 1 : 4)}>
+                <option value={4}>{t('paper.four')}</option>
+                <option value={1}>{t('paper.one')}</option>
+              </select>
+            </div>
+            <div className="field">
+              <label htmlFor={`${field}language`}>{t('paper.language')}</label>
+              <select id={`${field}language`} className="input" value={spoken} onChange={event => setSpoken(event.target.value as keyof typeof SPOKEN)}>
+                <option value="en" lang="en">English</option>
+                <option value="ru" lang="ru">Русский</option>
+                <option value="both">{t('paper.both')}</option>
+              </select>
+            </div>
+            <button type="button" className="button" data-tone="primary" onClick={() => print()}>{t('letters.print')}</button>
+            <button type="button" className="button" onClick={onAgain}>{t('paper.again')}</button>
+          </div>
+        )}
+      </div>
+      <div className="letters" data-per-page={perPage}>
+        {letters.map(letter => <LetterSheet key={letter.person} letter={letter} organisation={organisation} layout={{ perPage, languages: SPOKEN[spoken] }} />)}
       </div>
     </div>
   );

@@ -2,28 +2,43 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { addPasskey, passkeysQuery, removePasskey } from '../../api/access.ts';
 import { Loaded } from '../../app/loaded.tsx';
+import { Moment } from '../../app/moment.tsx';
 import { Section } from '../../app/section.tsx';
-import { useFailure } from '../../app/use-failure.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { LineForm } from '../entry/line-form.tsx';
+import { useFresh } from './use-fresh.tsx';
 
 /** Keys of the person's own devices, by which they sign in without a password. */
 export function Passkeys() {
   const { t } = useTranslation();
-  const failure = useFailure();
+  const fresh = useFresh();
   const queries = useQueryClient();
   const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: ['me'] });
   const query = useQuery(passkeysQuery);
   const add = useMutation({ mutationFn: addPasskey, onSuccess: refresh });
   const remove = useMutation({ mutationFn: removePasskey, onSuccess: refresh });
-  const error = add.error ?? remove.error;
+  // The browser's own words for a ceremony that the person broke off, or that the device would not do.
+  const isBrokenOff = add.error?.name === 'NotAllowedError' || add.error?.name === 'AbortError';
   return (
     <Section title={t('passkey.title')}>
-      {error && <ErrorNote title={error.name === 'NotAllowedError' ? t('passkey.cancelled') : failure(error)} />}
+      <p className="note">{t('mine.passkeyNote')}</p>
       <Loaded query={query}>
-        {({ passkeys }) => <ul className="entries">{passkeys.map(({ id, name }) => <li key={id}><b>{name}</b> <button type="button" className="text-button" onClick={() => remove.mutate(id)}>{t('passkey.remove')}<span className="visually-hidden"> {name}</span></button></li>)}</ul>}
+        {({ passkeys }) => (passkeys.length === 0 ? <p>{t('mine.noPasskey')}</p> : (
+          <ul className="entries">
+            {passkeys.map(({ id, name, createdAt, usedAt }) => (
+              <li key={id}>
+                <p><b>{name}</b></p>
+                <p className="entries__more"><span>{t('mine.added')} <Moment at={createdAt} /></span>{usedAt !== undefined && <span>{t('mine.used')} <Moment at={usedAt} /></span>}<button type="button" className="text-button" disabled={remove.isPending} onClick={() => remove.mutate(id)}>{t('passkey.remove')}<span className="visually-hidden"> {name}</span></button></p>
+              </li>
+            ))}
+          </ul>
+        ))}
       </Loaded>
-      <LineForm submitName={t('passkey.add')} isBusy={add.isPending} fields={[{ name: 'name', title: t('passkey.name') }]} onSend={({ name = '' }) => add.mutate(name)} />
+      {fresh(remove.error, () => { if (remove.variables !== undefined) remove.mutate(remove.variables); })}
+      {isBrokenOff ? <ErrorNote title={t('passkey.cancelled')} /> : fresh(add.error, () => { if (add.variables !== undefined) add.mutate(add.variables); })}
+      {'PublicKeyCredential' in window
+        ? <LineForm submitName={t('passkey.add')} isBusy={add.isPending} fields={[{ name: 'name', title: t('passkey.name') }]} onSend={({ name = '' }) => add.mutate(name)} />
+        : <p className="note">{t('mine.noPasskeyHere')}</p>}
     </Section>
   );
 }

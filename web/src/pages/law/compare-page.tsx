@@ -22,7 +22,7 @@ export function ComparePage() {
   return (
     <div className="page-flow">
       <PageHead title={t('charter.compareTitle')} councils={[{ name: t('section.charter'), href: at(org, 'charter') }, { name: t('lawPage.compare'), href: at(org, 'charter', 'compare') }]} />
-      <FactsList facts={[{ name: t('lawPage.from'), value: before !== undefined && <Moment at={before} /> }, { name: t('lawPage.to'), value: after !== undefined && <Moment at={after} /> }]} />
+      <FactsList facts={[{ name: t('lawPage.from'), value: before === undefined ? undefined : <Moment at={before} /> }, { name: t('lawPage.to'), value: after === undefined ? undefined : <Moment at={after} /> }]} />
       <Loaded query={query}>{changes => <CharterChanges changes={changes} lang={language} />}</Loaded>
     </div>
   );

@@ -1,0 +1,41 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { finishSignIn, meQuery, signInByCode, signInByPasskey, signInByPassword } from '../../api/access.ts';
+import type { SignedIn } from '../../api/access.ts';
+import { useFailure } from '../../app/use-failure.ts';
+import { ErrorNote } from '../../components/error-note.tsx';
+import { LineForm } from '../entry/line-form.tsx';
+
+/** A fresh sign-in without leaving the page, by whichever way the person has. */
+export function ProveAgain({ onProved }: { readonly onProved: () => void }) {
+  const { t } = useTranslation();
+  const failure = useFailure();
+  const queries = useQueryClient();
+  const { data: me } = useQuery(meQuery);
+  const [needsSecond, setNeedsSecond] = useState(false);
+  const attempt = useMutation({
+    mutationFn: (way: () => Promise<SignedIn>) => way(),
+    onSuccess: async answer => {
+      if (answer.stage === 'second-factor-needed') return setNeedsSecond(true);
+      await queries.invalidateQueries({ queryKey: ['me'] });
+      onProved();
+    },
+  });
+  const login = me?.ways?.login ?? me?.ways?.email;
+  return (
+    <section className="prove-again" aria-label={t('mine.again')}>
+      <p role="alert"><b>{t('mine.again')}</b></p>
+      <p className="note">{t('mine.againWhy')}</p>
+      {attempt.isError && <ErrorNote title={failure(attempt.error)} />}
+      {needsSecond && <LineForm key="second" submitName={t('mine.prove')} isBusy={attempt.isPending} fields={[{ name: 'code', title: t('signIn.secondCode'), autoComplete: 'one-time-code' }]} onSend={({ code = '' }) => attempt.mutate(() => finishSignIn(code))} />}
+      {!needsSecond && (
+        <div className="pair">
+          {me?.ways?.password === true && login != null && <div><LineForm submitName={t('mine.prove')} isBusy={attempt.isPending} fields={[{ name: 'password', title: t('signIn.password'), type: 'password', autoComplete: 'current-password' }]} onSend={({ password = '' }) => attempt.mutate(() => signInByPassword(login, password))} /></div>}
+          {(me?.ways?.passkeys ?? 0) > 0 && <p><button type="button" className="button" disabled={attempt.isPending} onClick={() => attempt.mutate(signInByPasskey)}>{t('signIn.passkeyGo')}</button></p>}
+          <div><LineForm submitName={t('mine.prove')} isBusy={attempt.isPending} fields={[{ name: 'code', title: t('mine.letterCode'), isCode: true }]} onSend={({ code = '' }) => attempt.mutate(() => signInByCode(code, false))} /></div>
+        </div>
+      )}
+    </section>
+  );
+}
