@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Instant } from '#kernel/time.ts';
 import type { OpenActView } from '../api/organisation.ts';
 import { useOrganisation } from '../app/organisation-context.ts';
-import { useAct } from '../app/use-act.ts';
+import { useAct } from '../app/use-act.tsx';
 import { useArticle } from '../app/use-article.ts';
 import { useWords } from '../app/use-words.ts';
 import { ActForm } from '../components/act-form.tsx';

@@ -17,7 +17,7 @@ interface PersonPickerProps {
 /** Finds people by name among those whom the server lets this person see. */
 export function PersonPicker({ title, chosen, several, within, onChoose }: PersonPickerProps) {
   const { t } = useTranslation();
-  const { id: org } = useOrganisation();
+  const { id: org, me } = useOrganisation();
   const field = useId();
   const [sought, setSought] = useState('');
   const settled = useDeferredValue(sought.trim());
@@ -30,7 +30,7 @@ export function PersonPicker({ title, chosen, several, within, onChoose }: Perso
         <label htmlFor={field}>{t('picker.person')}</label>
         <input id={field} type="search" className="input" value={sought} autoComplete="off" onChange={event => setSought(event.target.value)} />
       </div>
-      <Picker found={people} chosen={chosen} several={several} onChoose={onChoose} />
+      <Picker found={people} chosen={chosen} several={several} preset={me ? [{ id: me.person, name: me.name, note: t('picker.self') }] : []} onChoose={onChoose} />
     </fieldset>
   );
 }

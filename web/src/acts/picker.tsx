@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 const SHOWN = 12;
 
 interface Found { readonly id: string; readonly name: string; readonly note?: string | undefined }
-interface PickerProps { readonly found: readonly Found[]; readonly chosen: readonly string[]; readonly several: boolean; readonly onChoose: (chosen: readonly string[]) => void }
+interface PickerProps { readonly found: readonly Found[]; readonly chosen: readonly string[]; readonly several: boolean; /** Known before anybody searched, such as what is chosen from the start. */ readonly preset?: readonly Found[]; readonly onChoose: (chosen: readonly string[]) => void }
 
 /** Search results as radio buttons or boxes: the keys of every form work, and what is chosen stays in view. */
-export function Picker({ found, chosen, several, onChoose }: PickerProps) {
+export function Picker({ found, chosen, several, preset = [], onChoose }: PickerProps) {
   const { t } = useTranslation();
   const group = useId();
-  const [known, setKnown] = useState<ReadonlyMap<string, Found>>(new Map());
+  const [known, setKnown] = useState<ReadonlyMap<string, Found>>(() => new Map(preset.map(one => [one.id, one])));
   const kept = chosen.flatMap(id => (found.some(each => each.id === id) ? [] : known.get(id) ?? []));
   const choose = (one: Found): void => {
     setKnown(new Map([...known, [one.id, one]]));

@@ -77,6 +77,7 @@ export interface ActAnswer {
   readonly repeated?: boolean;
   readonly authority?: string;
   readonly applied?: readonly { readonly article: string; readonly code: string; readonly facts?: Readonly<Record<string, unknown>> }[];
+  readonly events?: readonly { readonly kind: string; readonly ids: Readonly<Record<string, string>> }[];
   readonly at?: number;
 }
 

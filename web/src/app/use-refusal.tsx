@@ -11,13 +11,20 @@ import type { Words } from './use-words.ts';
 
 const INSTANTS: ReadonlySet<string> = new Set(['closes', 'opens', 'earliest', 'from', 'meetingAt']);
 /** Facts that name a thing by its mark only: of no use to a reader. */
-const MARKS: ReadonlySet<string> = new Set(['election', 'motion', 'meeting', 'poll', 'petition', 'org', 'seat', 'person', 'places', 'paragraph']);
+const MARKS: ReadonlySet<string> = new Set(['election', 'motion', 'meeting', 'poll', 'petition', 'org', 'seat', 'person', 'places', 'paragraph', 'act']);
 /** Facts whose values are codes with words of their own. */
-const CODES = { effect: 'effect', act: 'actKind', mode: 'voteMode', of: 'keeps', holders: 'holder' } as const;
+const CODES = { effect: 'effect', mode: 'voteMode', of: 'keeps' } as const;
 
 /** Bodies and kinds are slugs of the charter's own names. */
 function readable(value: string): string {
   return (value.split('@')[0] ?? value).replaceAll('-', ' ');
+}
+
+/** "seats:presiding-committee" and "keeper:chair" are who may do it, as the rules name them. */
+function holderText(value: string, words: Words): string {
+  const [kind = '', name] = value.split(':', 2);
+  if (name === undefined) return words('holder', kind);
+  return kind === 'keeper' ? words('keeps', name) : `${words('holder', kind)} (${readable(name)})`;
 }
 
 function factText(name: string, value: unknown, words: Words, instant: (at: number) => string): string | undefined {
@@ -25,6 +32,7 @@ function factText(name: string, value: unknown, words: Words, instant: (at: numb
   if (typeof value === 'number') return INSTANTS.has(name) ? instant(value) : String(value);
   const family = CODES[name as keyof typeof CODES] as (typeof CODES)[keyof typeof CODES] | undefined;
   const one = (each: unknown): string => (family ? words(family, String(each)) : readable(typeof each === 'string' || typeof each === 'number' ? String(each) : ''));
+  if (name === 'holders' && Array.isArray(value)) return value.map(each => holderText(String(each), words)).join(', ');
   const text = Array.isArray(value) ? value.map(one).join(', ') : one(value);
   return text === '' ? undefined : text;
 }

@@ -5,7 +5,7 @@ import type { Choice } from '#assembly/order.ts';
 import type { PollView } from '../../api/polls.ts';
 import { useOrganisation } from '../../app/organisation-context.ts';
 import { Section } from '../../app/section.tsx';
-import { useAct } from '../../app/use-act.ts';
+import { useAct } from '../../app/use-act.tsx';
 import { useArticle } from '../../app/use-article.ts';
 import { useWords } from '../../app/use-words.ts';
 import { ActForm } from '../../components/act-form.tsx';
