@@ -8,11 +8,14 @@ import { scheduleUpkeep } from '#store/upkeep.ts';
 import type { Io } from './command.ts';
 import { installationSecret } from './secret.ts';
 import { every } from './every.ts';
+import { installationClock } from './clock.ts';
 
 export interface Installation {
   readonly database: Database;
   readonly access: Access;
   readonly assembly: Assembly;
+  /** What the assembly lives by, in UTC milliseconds. */
+  readonly clock: () => number;
   readonly report: (error: unknown) => void;
   /** Ends the work under way, then the database. */
   readonly close: () => Promise<void>;
@@ -35,10 +38,11 @@ export function databaseLocation(directory: string, { env }: Pick<Io, 'env'>): D
 
 export async function openInstallation({ directory, origins }: InstallationPlace, io: Io): Promise<Installation> {
   const report = (error: unknown): void => { io.stderr.write(`${error instanceof Error ? error.stack ?? error.message : String(error)}\n`); };
+  const clock = installationClock(io);
   const database = await openDatabase(databaseLocation(directory, io), { onConnectionLost: report });
   const secret = await installationSecret(directory, io);
   const access = createAccess({ database, secret, origins, clock: Date.now, random: bytes => randomBytes(bytes), report: fault => { report('error' in fault ? fault.error : fault.kind); } });
-  const assembly = new Assembly({ database, clock: { now: Date.now } });
+  const assembly = new Assembly({ database, clock: { now: clock } });
   const ends = [
     every(250, () => assembly.runDue(), report),
     every(400, () => assembly.sealAll(), report),
@@ -46,7 +50,7 @@ export async function openInstallation({ directory, origins }: InstallationPlace
     scheduleUpkeep(database, { checkEvery: MINUTE, vacuumEvery: 10 * MINUTE, onFailure: report }),
   ];
   return {
-    database, access, assembly, report,
+    database, access, assembly, clock, report,
     close: async () => {
       await Promise.all(ends.map(end => end()));
       await access.settled();

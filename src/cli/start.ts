@@ -96,8 +96,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const { serving, origins, hall } = opened;
   try {
     const installation = await openInstallation({ directory: options.directory, origins }, io);
-    const { access, assembly, database, report } = installation;
-    const app = createApp({ access, assembly, counting: new MemberCounting(assembly), sample: sampleBuilder(database, Date.now, report), version: VERSION, hall: options.hall, mail: false, report }, siteFrom(WEB_FOLDER));
+    const { access, assembly, clock, database, report } = installation;
+    const app = createApp({ access, assembly, counting: new MemberCounting(assembly), sample: sampleBuilder(database, clock, report), version: VERSION, hall: options.hall, mail: false, report }, siteFrom(WEB_FOLDER));
     serving.serve(async request => (hall && await hallResponse(request, hall.signs(origins[0]))) ?? app.fetch(request));
     const stopped = untilStopped();
     await greet(installation, opened, options, io);
