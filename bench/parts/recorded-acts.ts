@@ -25,6 +25,8 @@ async function pretendActs(f: Federation, from: number, to: number): Promise<voi
       `insert into fact_index (org, kind, field, value, id)
        select $1, 'signature', field, case field when 'petition' then 'fixture-' || (n / 1000) else 'person-' || n end, 'fixture:' || n from generate_series($2::int, $3::int) n, unnest(array['petition', 'person']) field`, [f.org, first, last]);
   }
+  // The disk settles first: otherwise commits wait for the fixture's own pages.
+  await f.database.asOwner(async client => { await client.query('analyze'); await client.query('checkpoint'); });
 }
 
 async function electedSeat(f: Federation): Promise<SeatId> {
