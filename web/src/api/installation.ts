@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ArticleView, FindingView } from './charter.ts';
 import { request } from './request.ts';
+import type { Sent } from './sent.ts';
 
 export interface Installation {
   readonly version: string;
@@ -20,7 +21,7 @@ export interface Installation {
 export interface SampleProgress { readonly state: 'none' | 'building' | 'ready' | 'failed'; readonly done: number; readonly total: number; readonly org?: string }
 export interface Persona { readonly person: string; readonly name: string; readonly role: string; readonly unit?: string }
 export interface ShippedCharter { readonly file: string; readonly title: string; readonly language: string; readonly summary: string }
-export interface CharterText { readonly file: string; readonly text: string; readonly readings?: string }
+export type CharterText = Sent<'/api/charters/check'>;
 export interface CharterCheck {
   readonly name: string | null;
   readonly language: string | null;
@@ -32,12 +33,7 @@ export interface CharterCheck {
   readonly unusable: boolean;
 }
 
-export interface Founding {
-  readonly name: string;
-  readonly charter: CharterText;
-  readonly registrar: { readonly name: string; readonly email?: string };
-  readonly acknowledged: readonly string[];
-}
+export type Founding = Sent<'/api/organisations'>;
 
 export const installationQuery = queryOptions({ queryKey: ['installation'], queryFn: () => request<Installation>('GET', '/installation') });
 
@@ -52,7 +48,7 @@ export const personasQuery = queryOptions({ queryKey: ['personas'], queryFn: () 
 export const shippedChartersQuery = queryOptions({ queryKey: ['charters'], queryFn: () => request<{ readonly charters: readonly ShippedCharter[] }>('GET', '/charters').then(({ charters }) => charters), staleTime: Infinity });
 
 export const buildSample = (): Promise<unknown> => request('POST', '/installation/sample', {});
-export const enterSample = (person?: string): Promise<{ readonly org?: string }> => request('POST', '/installation/sample/enter', person === undefined ? {} : { person });
+export const enterSample = (person?: string): Promise<{ readonly org?: string }> => request('POST', '/installation/sample/enter', (person === undefined ? {} : { person }) satisfies Sent<'/api/installation/sample/enter'>);
 export const readCharter = (file: string): Promise<CharterText> => request('GET', `/charters/${encodeURIComponent(file)}`);
 export const checkCharter = (charter: CharterText): Promise<CharterCheck> => request('POST', '/charters/check', charter);
 export const foundOrganisation = (founding: Founding): Promise<{ readonly org: string; readonly person: string; readonly code: string }> => request('POST', '/organisations', founding);

@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { PollSummary } from './polls.ts';
 import { orgPath, request } from './request.ts';
+import type { Sent } from './sent.ts';
 
 export type Keeping = 'roll' | 'chair' | 'count';
 
@@ -83,4 +84,5 @@ export interface ActAnswer {
 
 export const organisationQuery = (org: string) => queryOptions({ queryKey: ['org', org, 'view'], queryFn: () => request<OrgView>('GET', orgPath(org)) });
 export const nowQuery = (org: string) => queryOptions({ queryKey: ['org', org, 'now'], queryFn: () => request<NowView>('GET', orgPath(org, 'now')) });
-export const sendAct = (org: string, key: string, kind: string, content: Content): Promise<ActAnswer> => request('POST', orgPath(org, 'acts'), { key, kind, content });
+export const sendAct = (org: string, key: string, kind: string, content: Content): Promise<ActAnswer> => 
+  request('POST', orgPath(org, 'acts'), { key, kind: kind as Sent<'/api/orgs/{org}/acts'>['kind'], content } satisfies Sent<'/api/orgs/{org}/acts'>);
