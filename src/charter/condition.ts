@@ -56,6 +56,18 @@ function meetsDay(condition: Extract<Condition, { kind: 'day' }>, value: string,
   }
 }
 
+/** Age is told by the attribute "born": so many years are full on the day that lies so many years after it. */
+export function ageAsDay({ compare, value }: Extract<Condition, { kind: 'number' }>): Extract<Condition, { kind: 'day' }> {
+  const years = (count: number): Pick<Extract<Condition, { kind: 'day' }>, 'attribute' | 'before'> => ({ attribute: 'born', before: { count, unit: 'year' } });
+  switch (compare) {
+    case 'at-least': return { kind: 'day', compare: 'on-or-before', ...years(value) };
+    case 'more-than': return { kind: 'day', compare: 'on-or-before', ...years(value + 1) };
+    case 'less-than': return { kind: 'day', compare: 'after', ...years(value) };
+    case 'at-most': return { kind: 'day', compare: 'after', ...years(value + 1) };
+    default: return unreachable(compare);
+  }
+}
+
 /** Whether a member of this standing is meant, judged as of `day`. */
 export function meets(condition: Condition, standing: Standing, day: Day): boolean {
   switch (condition.kind) {
@@ -64,6 +76,7 @@ export function meets(condition: Condition, standing: Standing, day: Day): boole
     case 'not': return !meets(condition.of, standing, day);
     case 'is-one-of': return condition.values.includes(valueOf(standing, condition.attribute) ?? '');
     case 'number': {
+      if (condition.attribute === 'age') return meets(ageAsDay(condition), standing, day);
       const value = valueOf(standing, condition.attribute);
       return value !== undefined && meetsNumber(condition, value);
     }

@@ -4,7 +4,7 @@
  */
 import { addPeriod, type Day } from '#kernel/time.ts';
 import { unreachable } from '#kernel/unreachable.ts';
-import type { Condition } from '#charter/condition.ts';
+import { ageAsDay, type Condition } from '#charter/condition.ts';
 
 /** Collects parameters and hands out their placeholders. */
 export class Parameters {
@@ -46,7 +46,7 @@ export function conditionSql(condition: Condition, day: Day, parameters: Paramet
     case 'any': return condition.of.length === 0 ? 'false' : `(${condition.of.map(part => conditionSql(part, day, parameters)).join(' or ')})`;
     case 'not': return `(not ${conditionSql(condition.of, day, parameters)})`;
     case 'is-one-of': return `coalesce(${column(condition.attribute, parameters)} = any(${parameters.add([...condition.values])}::text[]), false)`;
-    case 'number': return numberSql(condition, parameters);
+    case 'number': return condition.attribute === 'age' ? daySql(ageAsDay(condition), day, parameters) : numberSql(condition, parameters);
     case 'day': return daySql(condition, day, parameters);
     default: return unreachable(condition);
   }

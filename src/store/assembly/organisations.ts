@@ -30,9 +30,9 @@ export async function listOrganisations(session: Session): Promise<readonly Orga
   return session.query<OrganisationRow>('select id, name, sample, last_at from organisation order by created_at, id');
 }
 
-/** A new organisation with an empty record and its own signing key. */
+/** A new organisation with an empty record and its own signing key. Its time begins when it is created, which for a sample may be long ago. */
 export async function createOrganisation(session: Session, org: { readonly id: string; readonly name: string; readonly sample: boolean; readonly held?: boolean; readonly at: number }): Promise<void> {
-  await session.query('insert into organisation (id, name, sample, held, created_at, last_at) values ($1, $2, $3, $4, $5, 0)', [org.id, org.name, org.sample, org.held ?? false, org.at]);
+  await session.query('insert into organisation (id, name, sample, held, created_at, last_at) values ($1, $2, $3, $4, $5, $5)', [org.id, org.name, org.sample, org.held ?? false, org.at]);
   await session.query("insert into record_head (org, frontier, seed) values ($1, '', $2)", [org.id, randomBytes(32)]);
 }
 
