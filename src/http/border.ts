@@ -1,6 +1,7 @@
 /** The border: what comes in is of a size, an encoding and an alphabet that the rooms behind can hold. */
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { shapeFault } from './charter-shape.ts';
 import { Problem } from './problem.ts';
 import type { HttpEnv } from './setting.ts';
 
@@ -30,6 +31,15 @@ function checkTexts(value: unknown, depth: number): void {
   }
 }
 
+/** Where charters come in: texts, or one of them beside other members. */
+const CHARTER_DOORS = /^\/api\/(?:charters\/check|organisations|orgs\/[^/]+\/amendments(?:\/check)?)$/u;
+
+function checkCharters(value: unknown): void {
+  if (typeof value === 'object' && value !== null) return Object.values(value).forEach(checkCharters);
+  const reason = typeof value === 'string' ? shapeFault(value) : undefined;
+  if (reason !== undefined) throw new Problem('malformed', { reason });
+}
+
 function parseJson(bytes: ArrayBuffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
@@ -54,7 +64,9 @@ export const checkBody: MiddlewareHandler<HttpEnv> = async (context, next) => {
     const bytes = await context.req.arrayBuffer();
     if (bytes.byteLength > 0) {
       checkHeaders(context.req.raw.headers);
-      checkTexts(parseJson(bytes), 0);
+      const body = parseJson(bytes);
+      checkTexts(body, 0);
+      if (CHARTER_DOORS.test(context.req.path)) checkCharters(body);
     }
   }
   await next();
