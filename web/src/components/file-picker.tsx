@@ -58,7 +58,7 @@ function PickedFile({ picked, onEncoding }: { readonly picked: Picked; readonly 
   const { decoded, name } = picked;
   switch (decoded.kind) {
     case 'text':
-      return <div role="status"><p>{t('file.read', { name, encoding: decoded.encoding })}</p><pre className="file-picker__sample">{decoded.text.split('\n', 4).join('\n')}</pre></div>;
+      return <div role="status"><p>{t('file.read', { name, encoding: decoded.encoding })}</p><pre className="file-picker__sample" tabIndex={0}>{decoded.text.split('\n', 4).join('\n')}</pre></div>;
     case 'too-large':
       return <ErrorNote title={t('file.tooLarge', { name, size: megabytes(decoded.bytes), limit: megabytes(decoded.limit) })}>{t('file.tooLargeWay')}</ErrorNote>;
     case 'not-text':

@@ -26,7 +26,7 @@ export function ErasePage() {
   return (
     <div className="page-flow">
       <PageHead title={t('eraseOne.title')} lead={t('eraseOne.lead')} councils={[{ name: t('section.members'), href: at(org, 'members') }, { name: t('eraseOne.title'), href: at(org, 'members', 'erase') }]} />
-      <div className="prose"><p>{t('erase.what')}</p><p>{t('erase.stays')}</p><p>{t('eraseOne.first')}</p></div>
+      <div className="prose"><p>{t('erase.stays')}</p><p>{t('eraseOne.first')}</p></div>
       <PersonPicker title={t('eraseOne.who')} chosen={person === undefined ? [] : [person]} several={false} onChoose={([chosen]) => setPerson(chosen)} />
       {person !== undefined && <EraseOne key={person} person={person} />}
     </div>

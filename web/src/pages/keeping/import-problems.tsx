@@ -22,9 +22,9 @@ export function ImportProblems({ problems, count }: { readonly problems: readonl
       <ErrorNote title={t('import.problemCount', { count })}>{t('import.problemWay')}</ErrorNote>
       {count > problems.length && <p className="note">{t('rollImport.firstProblems', { count: problems.length })}</p>}
       <DataTable
-        caption={t('import.problems')} rows={rows} keyOf={row => row.key} pageSize={50}
+        caption={t('rollImport.byLine')} rows={rows} keyOf={row => row.key} pageSize={50}
         columns={[
-          { key: 'line', title: t('import.line'), cell: row => (row.line === 0 ? '–' : row.line), sortBy: row => row.line, numeric: true },
+          { key: 'line', title: t('import.line'), cell: row => (row.line === 0 ? '–' : row.line), sortBy: row => row.line },
           { key: 'file', title: t('import.file'), cell: row => t(`import.${row.file}`), sortBy: row => row.file },
           { key: 'column', title: t('import.column'), cell: row => row.column || '–', sortBy: row => row.column },
           { key: 'value', title: t('import.value'), cell: row => row.value ?? '–' },

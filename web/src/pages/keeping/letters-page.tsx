@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonPicker } from '../../acts/person-picker.tsx';
 import { UnitPicker } from '../../acts/unit-picker.tsx';
@@ -49,8 +49,10 @@ function Letters({ letters, onAgain }: { readonly letters: readonly Letter[]; re
   const field = useId();
   const [perPage, setPerPage] = useState<1 | 4>(4);
   const [spoken, setSpoken] = useState<keyof typeof SPOKEN>(i18n.language === 'ru' ? 'ru' : 'en');
+  // The button that issued them stood far down another page.
+  useEffect(() => window.scrollTo(0, 0), []);
   return (
-    <div className="page-flow letters-page">
+    <div className="page-flow">
       <div data-print="no" className="stack">
         <PageHead title={t('letters.count', { count: letters.length })} lead={t('letters.once')} />
         {letters.length === 0 ? <EmptyState title={t('paper.nobody')} /> : (

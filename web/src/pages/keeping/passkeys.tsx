@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addPasskey, passkeysQuery, removePasskey } from '../../api/access.ts';
 import { Loaded } from '../../app/loaded.tsx';
 import { Moment } from '../../app/moment.tsx';
 import { Section } from '../../app/section.tsx';
-import { ErrorNote } from '../../components/error-note.tsx';
 import { LineForm } from '../entry/line-form.tsx';
 import { useFresh } from './use-fresh.tsx';
 
@@ -15,10 +15,9 @@ export function Passkeys() {
   const queries = useQueryClient();
   const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: ['me'] });
   const query = useQuery(passkeysQuery);
-  const add = useMutation({ mutationFn: addPasskey, onSuccess: refresh });
+  const [added, setAdded] = useState(0);
+  const add = useMutation({ mutationFn: addPasskey, onSuccess: () => { setAdded(added + 1); return refresh(); } });
   const remove = useMutation({ mutationFn: removePasskey, onSuccess: refresh });
-  // The browser's own words for a ceremony that the person broke off, or that the device would not do.
-  const isBrokenOff = add.error?.name === 'NotAllowedError' || add.error?.name === 'AbortError';
   return (
     <Section title={t('passkey.title')}>
       <p className="note">{t('mine.passkeyNote')}</p>
@@ -35,9 +34,9 @@ export function Passkeys() {
         ))}
       </Loaded>
       {fresh(remove.error, () => { if (remove.variables !== undefined) remove.mutate(remove.variables); })}
-      {isBrokenOff ? <ErrorNote title={t('passkey.cancelled')} /> : fresh(add.error, () => { if (add.variables !== undefined) add.mutate(add.variables); })}
+      {fresh(add.error, () => { if (add.variables !== undefined) add.mutate(add.variables); })}
       {'PublicKeyCredential' in window
-        ? <LineForm submitName={t('passkey.add')} isBusy={add.isPending} fields={[{ name: 'name', title: t('passkey.name') }]} onSend={({ name = '' }) => add.mutate(name)} />
+        ? <LineForm key={added} submitName={t('passkey.add')} isBusy={add.isPending} fields={[{ name: 'name', title: t('passkey.name') }]} onSend={({ name = '' }) => add.mutate(name)} />
         : <p className="note">{t('mine.noPasskeyHere')}</p>}
     </Section>
   );

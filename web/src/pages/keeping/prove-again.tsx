@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { finishSignIn, meQuery, signInByCode, signInByPasskey, signInByPassword } from '../../api/access.ts';
 import type { SignedIn } from '../../api/access.ts';
-import { useFailure } from '../../app/use-failure.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { LineForm } from '../entry/line-form.tsx';
+import { useOwnFailure } from './use-own-failure.ts';
 
 /** A fresh sign-in without leaving the page, by whichever way the person has. */
 export function ProveAgain({ onProved }: { readonly onProved: () => void }) {
   const { t } = useTranslation();
-  const failure = useFailure();
+  const failure = useOwnFailure();
   const queries = useQueryClient();
   const { data: me } = useQuery(meQuery);
   const [needsSecond, setNeedsSecond] = useState(false);

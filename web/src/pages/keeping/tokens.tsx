@@ -19,9 +19,10 @@ export function Tokens() {
   const field = useId();
   const queries = useQueryClient();
   const [mayAct, setMayAct] = useState(false);
+  const [issued, setIssued] = useState(0);
   const issue = useMutation({
     mutationFn: ({ name, days, acts }: { readonly name: string; readonly days: number; readonly acts: boolean }) => issueToken(name, acts ? ['read', 'acts'] : ['read'], days),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['me', 'tokens'] }),
+    onSuccess: () => { setIssued(issued + 1); return queries.invalidateQueries({ queryKey: ['me', 'tokens'] }); },
   });
   return (
     <Section title={t('tokens.title')}>
@@ -32,7 +33,7 @@ export function Tokens() {
       <label className="accept"><input type="checkbox" checked={mayAct} aria-describedby={field} onChange={() => setMayAct(!mayAct)} /> {t('mine.tokenActs')}</label>
       <p className="note" id={field}>{t('mine.tokenActsNote')}</p>
       <LineForm
-        submitName={t('tokens.issue')} isBusy={issue.isPending} fields={[{ name: 'name', title: t('tokens.name') }, { name: 'days', title: t('tokens.days'), type: 'number', initial: '30' }]}
+        key={issued} submitName={t('tokens.issue')} isBusy={issue.isPending} fields={[{ name: 'name', title: t('tokens.name') }, { name: 'days', title: t('tokens.days'), type: 'number', initial: '30' }]}
         onSend={({ name = '', days = '' }) => issue.mutate({ name, days: Number(days), acts: mayAct })}
       />
     </Section>

@@ -3,6 +3,7 @@ import type { CharterDifference } from '../../api/charter.ts';
 import { DiffView } from '../../components/diff-view.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { pairedParagraphs } from './paired-paragraphs.ts';
+import type { ParagraphPair } from './paired-paragraphs.ts';
 
 /** Two versions of a charter: what changes for people first, then the words. */
 export function CharterChanges({ changes, lang }: { readonly changes: CharterDifference; readonly lang?: string }) {
@@ -18,17 +19,20 @@ function Consequences({ changes: { consequences, articles } }: { readonly change
   const { t, i18n } = useTranslation();
   const language = i18n.language === 'ru' ? 'ru' : 'en';
   const labelOf = (id: string): string => articles.find(article => article.id === id)?.label ?? id;
+  // A changed rule reads best as one sentence with its changes marked; the text of the consequence holds both sentences in a row.
+  const sentencesOf = (text: string): ParagraphPair | undefined => articles
+    .flatMap(article => pairedParagraphs(article.rulesBefore[language], article.rulesAfter[language]))
+    .find(({ before, after }) => before !== '' && after !== '' && text.includes(before) && text.includes(after));
   return (
     <section className="stack-tight" aria-label={t('charter.consequences')}>
       <h3>{t('charter.consequences')}</h3>
       {consequences.length === 0 ? <EmptyState title={t('charter.noConsequences')} /> : (
         <ul className="entries">
-          {consequences.map(({ kind, article, text }, index) => (
-            <li key={index}>
-              <p className="label">{t(`charter.change.${kind}`)}{article !== 'none' && ` · ${t('article.reference', { label: labelOf(article) })}`}</p>
-              <p>{text[language]}</p>
-            </li>
-          ))}
+          {consequences.map(({ kind, article, text }, index) => {
+            const title = [t(`charter.change.${kind}`), ...(article === 'none' ? [] : [t('article.reference', { label: labelOf(article) })])].join(' · ');
+            const sentences = sentencesOf(text[language]);
+            return <li key={index}>{sentences ? <DiffView title={title} {...sentences} /> : <><p className="label">{title}</p><p className="prose">{text[language]}</p></>}</li>;
+          })}
         </ul>
       )}
     </section>

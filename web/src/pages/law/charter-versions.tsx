@@ -39,7 +39,7 @@ export function CharterVersions({ versions, shown }: { readonly versions: Versio
 function AdoptedBy({ by }: { readonly by: string }) {
   const { t } = useTranslation();
   const { id: org } = useOrganisation();
-  const decision = by.startsWith('decision:') ? by.slice('decision:'.length) : undefined;
+  const decision = by.startsWith('decision:') ? by : undefined;
   const { data } = useQuery({ ...decisionQuery(org, decision ?? ''), enabled: decision !== undefined });
   if (decision === undefined) return <span>{t('lawPage.byFounders')}</span>;
   return <span>{t('lawPage.byDecision')} <AppLink href={at(org, 'decisions', decision)}>{data ? [data.title, data.bodyName].filter(Boolean).join(', ') : t('lawPage.thisDecision')}</AppLink></span>;

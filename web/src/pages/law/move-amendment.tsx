@@ -6,7 +6,7 @@ import type { Amendment } from '../../api/charter.ts';
 import type { Content, OpenActView } from '../../api/organisation.ts';
 import { Refused } from '../../api/request.ts';
 import { useOrganisation } from '../../app/organisation-context.ts';
-import { useAct } from '../../app/use-act.ts';
+import { useAct } from '../../app/use-act.tsx';
 import { useArticle } from '../../app/use-article.ts';
 import { useFailure } from '../../app/use-failure.ts';
 import { ActForm } from '../../components/act-form.tsx';

@@ -11,9 +11,20 @@ import { useArticle } from '../../app/use-article.ts';
 import { useWords } from '../../app/use-words.ts';
 import { ArticleReference } from '../../components/article-reference.tsx';
 
+/** Entries shown before somebody asks for more. */
+const AT_ONCE = 20;
+
 /** Entries in plain words; each opens with its exact bytes and the proof that it is in the record. */
 export function RecordEntries({ entries }: { readonly entries: readonly RecordEntry[] }) {
-  return <ol className="entries record-entries">{entries.map(entry => <Entry key={entry.seq} entry={entry} />)}</ol>;
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(AT_ONCE);
+  const left = entries.length - shown;
+  return (
+    <>
+      <ol className="entries record-entries">{entries.slice(0, shown).map(entry => <Entry key={entry.seq} entry={entry} />)}</ol>
+      {left > 0 && <button type="button" className="button" onClick={() => setShown(shown + AT_ONCE)}>{t('tree.more', { count: Math.min(left, AT_ONCE) })}</button>}
+    </>
+  );
 }
 
 /** The body of "city-council@eastquay" as words. */
@@ -50,7 +61,7 @@ function Proof({ seq }: { readonly seq: number }) {
         <div className="stack-tight">
           <p className="note">{t('ledger.proofNote', { size: proof.size })}</p>
           <FactsList facts={[
-            { name: t('record.canonical'), value: <span className="machine">{canonical}</span> },
+            { name: t('record.canonical'), value: <div className="machine machine-box" tabIndex={0} role="region" aria-label={t('record.canonical')}>{canonical}</div> },
             { name: t('record.leaf'), value: <span className="machine">{proof.leaf}</span> },
             { name: t('record.path'), value: <pre className="machine">{proof.path.join('\n')}</pre> },
             { name: t('record.root'), value: <span className="machine">{proof.root}</span> },

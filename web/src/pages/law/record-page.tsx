@@ -28,7 +28,7 @@ export function RecordPage() {
             <Verify />
             <Section title={t('ledger.provesNot')}><ul className="prose bullets"><li>{t('ledger.not1')}</li><li>{t('ledger.not2')}</li><li>{t('ledger.not3')}</li><li>{t('ledger.not4')}</li></ul></Section>
             <Section title={t('record.entries')}>
-              <RecordEntries entries={record.entries} />
+              <RecordEntries key={record.entries[0]?.seq} entries={record.entries} />
               <p className="cluster">
                 <button type="button" className="button" disabled={older.length === 0} onClick={() => setOlder(older.slice(0, -1))}>{t('record.newer')}</button>
                 <button type="button" className="button" disabled={record.next === null} onClick={() => { if (record.next !== null) setOlder([...older, record.next]); }}>{t('record.older')}</button>
