@@ -17,6 +17,8 @@ interface ActsHereProps {
   /** Kinds that the page offers in a form of its own. */
   readonly without?: readonly string[];
   readonly title?: string;
+  /** Who holds a seat, where the page knows it: several seats of one body bear the same name. */
+  readonly holderOf?: (seat: string) => string | undefined;
 }
 
 const isAbout = (act: OpenActView | ClosedActView, about: readonly string[]): boolean => {
@@ -25,7 +27,7 @@ const isAbout = (act: OpenActView | ClosedActView, about: readonly string[]): bo
 };
 
 /** What the reader may do about the thing on this page, as the server says; and what not, with the reason. */
-export function ActsHere({ about, without = [], title }: ActsHereProps) {
+export function ActsHere({ about, without = [], title, holderOf }: ActsHereProps) {
   const { t } = useTranslation();
   const { id: org, me } = useOrganisation();
   const { data } = useQuery({ ...nowQuery(org), enabled: me !== undefined });
@@ -34,19 +36,19 @@ export function ActsHere({ about, without = [], title }: ActsHereProps) {
   if (open.length + closed.length === 0) return null;
   return (
     <Section title={title ?? t('do.here')}>
-      {open.map(act => <FoldedAct key={`${act.kind} ${act.object.id} ${JSON.stringify(act.content)}`} act={act} />)}
+      {open.map(act => <FoldedAct key={`${act.kind} ${act.object.id} ${JSON.stringify(act.content)}`} act={act} whom={holderOf?.(act.object.id)} />)}
       {closed.length > 0 && <ClosedActs acts={closed} />}
     </Section>
   );
 }
 
-function FoldedAct({ act }: { readonly act: OpenActView }) {
+function FoldedAct({ act, whom }: { readonly act: OpenActView; readonly whom: string | undefined }) {
   const titleOf = useActTitle();
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="act-panel">
       <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {titleOf(act)}{act.object.type === 'seat' && <span className="note">{act.title.params['person'] ?? nameOf(act.object)}</span>}
+        {titleOf(act)}{act.object.type === 'seat' && <span className="note">{act.title.params['person'] ?? whom ?? nameOf(act.object)}</span>}
       </button>
       {isOpen && <ActPanel act={act} />}
     </div>

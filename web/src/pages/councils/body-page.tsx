@@ -33,7 +33,7 @@ function Body({ body }: { readonly body: BodyView }) {
   return (
     <div className="page-flow">
       <PageHead title={body.name} councils={councils} lead={<>{t(isAssembly ? 'body.everybody' : 'body.lead', { count: body.seats.length })} {article && <ArticleReference article={article} />}</>} />
-      <ActsHere about={[body.id, ...body.seats.map(seat => seat.id)]} />
+      <ActsHere about={[body.id, ...body.seats.map(seat => seat.id)]} holderOf={id => body.seats.find(seat => seat.id === id)?.holder?.name} />
       {!isAssembly && (
         <Section title={t('seats.title')}>
           {body.seats.length > 2 && <SeatMap title={body.name} seats={body.seats.map(seat => ({ id: seat.id, constituency: seat.constituencyName ?? t('seats.atLarge'), ...(seat.holder && { holder: seat.holder.name }), mine: seat.holder !== undefined && seat.holder.person === me?.person }))} />}
