@@ -31,6 +31,12 @@ export function countIn(value: Json | undefined, name: string): number {
   return value;
 }
 
+/** Milliseconds from the beginning of 1970; less than 0 before it. */
+export function timeIn(value: Json | undefined, name: string): number {
+  if (typeof value !== 'number') throw new Malformed(`${name} is not a time`);
+  return value;
+}
+
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   return (a === undefined ? undefined : spell(a, 0)) === (b === undefined ? undefined : spell(b, 0));
 }

@@ -2,7 +2,7 @@
 import type { Json } from './canonical.ts';
 import { Box, choiceFault, totalsOf } from './ballots.ts';
 import { recount } from './election.ts';
-import { countIn, digestOf, listIn, membersIn, sameJson, textIn, textsIn } from './fields.ts';
+import { countIn, digestOf, listIn, membersIn, sameJson, textIn, textsIn, timeIn } from './fields.ts';
 import type { Report } from './seats.ts';
 import type { Members } from './shape.ts';
 import { quorumOf, testsOf, type Poll as Figures } from './threshold.ts';
@@ -69,7 +69,7 @@ export class Poll {
   marked(lines: readonly Json[], at: number, report: Report): void {
     if (this.stage !== 'open') report('mark-after-closing', `${this.id}: marks in a poll that is ${this.stage}`);
     const { opens, closes } = this.order;
-    if (at < countIn(opens, 'opens') || (closes !== undefined && at >= countIn(closes, 'closes'))) report('mark-out-of-time', `${this.id}: marks at ${at}, outside of ${String(opens)} to ${String(closes ?? 'closing')}`);
+    if (at < timeIn(opens, 'opens') || (closes !== undefined && at >= timeIn(closes, 'closes'))) report('mark-out-of-time', `${this.id}: marks at ${at}, outside of ${String(opens)} to ${String(closes ?? 'closing')}`);
     for (const each of lines) {
       const line = countIn(each, 'line');
       if (line >= this.#size) report('mark-off-roll', `${this.id}: line ${line} of a roll of ${this.#size}`);

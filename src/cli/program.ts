@@ -15,6 +15,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['import', async () => (await import('./commands/import.ts')).importCommand],
   ['export', async () => (await import('./commands/export.ts')).exportCommand],
   ['backup', async () => (await import('./commands/backup.ts')).backup],
+  ['sample', async () => (await import('./commands/sample.ts')).sample],
   ['restore', async () => (await import('./commands/restore.ts')).restore],
 ]);
 

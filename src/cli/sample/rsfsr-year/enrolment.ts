@@ -22,11 +22,15 @@ export interface Extent {
   readonly uezds: readonly number[];
   /** Whether the cities elect, wherever they lie. */
   readonly cities: boolean;
+  /** Only the first so many volosts of each of these uezds; all of them when it is left out. */
+  readonly volosts?: number;
 }
 
 /** Volosts and villages of uezd 3 are named `volost-3-…`; towns and the gubernia city are cities. */
-function isPlayed(unit: string, { uezds, cities }: Extent): boolean {
-  return uezds.some(uezd => unit.startsWith(`volost-${uezd}-`)) || (cities && (unit.startsWith('town-') || unit === 'gubernia-city'));
+export function isPlayed(unit: string, { uezds, cities, volosts = Infinity }: Extent): boolean {
+  const [, uezd, volost] = /^(?:uezd|volost)-(\d+)(?:-(\d+))?/u.exec(unit) ?? [];
+  if (uezd !== undefined) return uezds.includes(Number(uezd)) && Number(volost ?? 0) <= volosts;
+  return cities && (unit.startsWith('town-') || unit === 'gubernia-city');
 }
 
 /** Enrols and returns how many persons and units. */

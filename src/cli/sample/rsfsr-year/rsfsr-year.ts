@@ -10,11 +10,10 @@ import type { PersonId } from '#assembly/ids.ts';
 import { blockingFindings, found } from '#service/founding.ts';
 import { compile } from '#charter/compile.ts';
 import type { VersionHash } from '#charter/law.ts';
-import { holdClock } from '#store/assembly/organisations.ts';
 import { sessionOf } from '#store/assembly/session.ts';
 import type { Database } from '#store/open-database.ts';
 import { Stage } from '../year/stage.ts';
-import { enrolGubernia, type Extent } from './enrolment.ts';
+import { enrolGubernia, isPlayed, type Extent } from './enrolment.ts';
 import { climb, type Pool, type RungResult } from './rungs.ts';
 
 export interface RsfsrBuild {
@@ -78,8 +77,7 @@ function deputies(...kinds: string[]): Pool {
 }
 
 async function bodiesFor(stage: Stage, kind: string, unitKind: string, extent: Extent): Promise<readonly string[]> {
-  const played = (unit: string): boolean => unitKind === 'gubernia' || (unitKind === 'city' ? extent.cities : extent.uezds.some(uezd => unit === `uezd-${uezd}` || unit.startsWith(`volost-${uezd}-`)));
-  return (await stage.all('unit')).filter(unit => unit.kind === unitKind && played(unit.id)).map(unit => `${kind}@${unit.id}`);
+  return (await stage.all('unit')).filter(unit => unit.kind === unitKind && (unitKind === 'gubernia' || isPlayed(unit.id, extent))).map(unit => `${kind}@${unit.id}`);
 }
 
 /** From the ground up: each rung is elected by the one below it. */
@@ -96,7 +94,10 @@ const LADDER: readonly { readonly kind: string; readonly unit?: string; readonly
   { kind: 'central-executive-committee', pool: (stage) => heldIn(stage, ['congress-of-soviets'], undefined), nominations: 4.2 },
 ];
 
-/** Elects the soviets of the gubernia and what it sends to the All-Russian Congress, as far as one gubernia can. */
+/**
+ * Elects the soviets of the gubernia and what it sends to the All-Russian Congress, as far as one gubernia can.
+ * Its clock stays held: it is 1918 there, and the server's clock would end every term at once.
+ */
 export async function buildRsfsrYear({ database, extent, progress }: RsfsrBuild): Promise<RsfsrYear> {
   const stage = await founded(database);
   const enrolled = await enrolGubernia(stage, '1918-07-19' as Day, extent);
@@ -108,6 +109,5 @@ export async function buildRsfsrYear({ database, extent, progress }: RsfsrBuild)
     await stage.seal();
   }
   progress(LADDER.length, LADDER.length);
-  await holdClock(sessionOf(database.pool), stage.org, false);
   return { org: stage.org, ...enrolled, rungs };
 }
