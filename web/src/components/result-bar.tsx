@@ -46,7 +46,7 @@ export function ResultBar({ title, votes, total, need, strict }: ResultBarProps)
         ))}
         <div>
           <dt><span className="result-bar__key" data-side="need" />{t(strict ? 'resultBar.needMore' : 'resultBar.needLeast')}</dt>
-          <dd className="figures"><Fraction value={need} /> <span className="note">{t('resultBar.of', { total: formatCount(whole, i18n.language) })}</span></dd>
+          <dd className="figures"><Fraction value={need} /> <span className="note">{t('resultBar.of', { total: formatCount(total, i18n.language) })}</span></dd>
         </div>
       </dl>
     </figure>
