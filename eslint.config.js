@@ -10,7 +10,7 @@ const TESTS = ['**/*.test.ts', '**/*.test.tsx', 'test/**'];
 const house = { rules: { 'no-dropped-result': noDroppedResult, 'pure-room': pureRoom } };
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', '**/dist/', '**/build/', '.cache/', 'coverage/', 'test-results/', '**/*.generated.ts'] },
+  { ignores: ['**/node_modules/', '**/dist/', '**/build/', '.cache/', 'coverage/', 'test-results/', '**/*.gen.ts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   tseslint.configs.strict,

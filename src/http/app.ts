@@ -1,8 +1,11 @@
 /** All of the interface: border, guard, routes, and one place where problems become responses. */
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { HTTPException } from 'hono/http-exception';
 import { actsRoutes } from './acts-routes.ts';
 import { checkAddress, checkBody, limitBody } from './border.ts';
+import { castDoor } from './cast-door.ts';
 import { charterRoutes } from './charter-routes.ts';
+import { describeAnswers, documentOf } from './document.ts';
 import { guardRequests, limitTokens } from './guard.ts';
 import { installationRoutes } from './installation-routes.ts';
 import { liveRoutes } from './live-routes.ts';
@@ -13,6 +16,12 @@ import { recordRoutes } from './record-routes.ts';
 import { rollRoutes } from './roll-routes.ts';
 import type { HttpEnv, HttpSetting } from './setting.ts';
 import type { Site } from './site.ts';
+
+/** Validation itself refuses a body that is missing; anything else unforeseen is a fault of ours. */
+function problemOf(error: Error): Problem {
+  if (error instanceof Problem) return error;
+  return new Problem(error instanceof HTTPException && error.status === 400 ? 'malformed' : 'internal');
+}
 
 export function createApp(setting: HttpSetting, site?: Site): OpenAPIHono<HttpEnv> {
   const app = new OpenAPIHono<HttpEnv>({
@@ -28,8 +37,8 @@ export function createApp(setting: HttpSetting, site?: Site): OpenAPIHono<HttpEn
     for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
   });
   app.onError((error, context) => {
-    const problem = error instanceof Problem ? error : new Problem('internal');
-    if (!(error instanceof Problem)) setting.report(error);
+    const problem = problemOf(error);
+    if (problem.code === 'internal') setting.report(error);
     return context.json(problem.body, problem.status as 400);
   });
   // The access room reads its own bodies, and guards itself.
@@ -38,6 +47,7 @@ export function createApp(setting: HttpSetting, site?: Site): OpenAPIHono<HttpEn
     await next();
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
   });
+  app.use('/api/orgs/:org/acts', limitTokens, castDoor(setting));
   app.use('/api/orgs/:org/*', limitTokens, openOrg(setting));
   app.use('/api/orgs/:org', limitTokens, openOrg(setting));
   installationRoutes(app, setting);
@@ -47,7 +57,9 @@ export function createApp(setting: HttpSetting, site?: Site): OpenAPIHono<HttpEn
   rollRoutes(app, setting);
   recordRoutes(app);
   liveRoutes(app, setting);
-  app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Sovet', version: setting.version, description: 'An organisation run from its charter.' } });
+  describeAnswers(app);
+  let document: ReturnType<typeof documentOf> | undefined;
+  app.get('/api/openapi.json', context => context.json(document ??= documentOf(app, setting.version)));
   app.notFound(context => (site && !context.req.path.startsWith('/api/') ? site(context.req.raw) : context.json(new Problem('not-found').body, 404)));
   return app;
 }

@@ -17,50 +17,50 @@ export const CHARTER_TEXT = z.object({
   file: z.string().regex(/^[\w.-]{1,120}\.md$/u), text: z.string().max(LONGEST_CHARTER), readings: z.string().max(LONGEST_CHARTER).optional(),
 });
 
-const check = createRoute({ method: 'post', path: '/api/charters/check', summary: 'Compiles and checks a charter', request: { body: jsonBody(CHARTER_TEXT) }, responses: answers('CheckedCharter', 'findings and articles') });
-const list = createRoute({ method: 'get', path: '/api/charters', summary: 'The charters that come with the program', responses: answers('CharterList', 'file, title, language, summary of each') });
-const one = createRoute({ method: 'get', path: '/api/charters/{file}', summary: 'A charter that comes with the program', request: { params: z.object({ file: idParam }) }, responses: answers('CharterText', 'its text') });
-const own = createRoute({ method: 'get', path: '/api/orgs/{org}/charter', summary: 'The charter in force, or an earlier version', request: { params: orgParams, query: z.object({ version: idParam.optional() }) }, responses: answers('CharterView', 'articles with their rules and findings') });
-const ownText = createRoute({ method: 'get', path: '/api/orgs/{org}/charter/text', summary: 'The text of the charter, whole and article by article', request: { params: orgParams, query: z.object({ version: idParam.optional() }) }, responses: answers('OwnCharterText', 'file, text, readings, articles') });
-const diff = createRoute({ method: 'get', path: '/api/orgs/{org}/charter/diff', summary: 'Two versions compared in words and consequences', request: { params: orgParams, query: z.object({ from: idParam, to: idParam }) }, responses: answers('CharterDiff', 'what changed') });
+const check = createRoute({ method: 'post', path: '/api/charters/check', operationId: 'checkCharter', summary: 'Compiles and checks a charter', request: { body: jsonBody(CHARTER_TEXT) }, responses: answers('CheckedCharter', 'findings and articles') });
+const list = createRoute({ method: 'get', path: '/api/charters', operationId: 'listCharters', summary: 'The charters that come with the program', responses: answers('CharterList', 'file, title, language, summary of each') });
+const one = createRoute({ method: 'get', path: '/api/charters/{file}', operationId: 'readShippedCharter', summary: 'A charter that comes with the program', request: { params: z.object({ file: idParam }) }, responses: answers('CharterText', 'its text') });
+const own = createRoute({ method: 'get', path: '/api/orgs/{org}/charter', operationId: 'readCharter', summary: 'The charter in force, or an earlier version', request: { params: orgParams, query: z.object({ version: idParam.optional() }) }, responses: answers('CharterView', 'articles with their rules and findings') });
+const ownText = createRoute({ method: 'get', path: '/api/orgs/{org}/charter/text', operationId: 'readCharterText', summary: 'The text of the charter, whole and article by article', request: { params: orgParams, query: z.object({ version: idParam.optional() }) }, responses: answers('OwnCharterText', 'file, text, readings, articles') });
+const diff = createRoute({ method: 'get', path: '/api/orgs/{org}/charter/diff', operationId: 'compareCharters', summary: 'Two versions compared in words and consequences', request: { params: orgParams, query: z.object({ from: idParam, to: idParam }) }, responses: answers('CharterDiff', 'what changed') });
 const book = createRoute({
-  method: 'get', path: '/api/orgs/{org}/charter/book', summary: 'The rule book as one page', request: { params: orgParams, query: z.object({ lang: z.enum(['en', 'ru']).default('en') }) },
+  method: 'get', path: '/api/orgs/{org}/charter/book', operationId: 'readRuleBook', summary: 'The rule book as one page', request: { params: orgParams, query: z.object({ lang: z.enum(['en', 'ru']).default('en') }) },
   responses: { 200: { description: 'HTML', content: { 'text/html': { schema: z.string() } } } },
 });
 
 const amend = createRoute({
-  method: 'post', path: '/api/orgs/{org}/amendments', summary: 'Prepares an amendment: the changed text, its findings and what follows from it', responses: answers('PreparedAmendment', 'the effect for a motion, findings, difference'),
+  method: 'post', path: '/api/orgs/{org}/amendments', operationId: 'prepareAmendment', summary: 'Prepares an amendment: the changed text, its findings and what follows from it', responses: answers('PreparedAmendment', 'the effect for a motion, findings, difference'),
   request: { params: orgParams, body: jsonBody(z.strictObject({ articles: z.string().max(LONGEST_CHARTER), removed: z.array(idParam).max(1000).default([]), inForce: z.string().refine(text => parseDay(text) !== undefined, 'not a day').optional(), acknowledged: z.array(z.string().max(100)).max(200).default([]) })) },
 });
 
 const tryOut = createRoute({
-  method: 'post', path: '/api/orgs/{org}/amendments/check', summary: 'Checks an amendment that is still being written; nothing is kept', responses: answers('CheckedAmendment', 'findings and difference'),
+  method: 'post', path: '/api/orgs/{org}/amendments/check', operationId: 'checkAmendment', summary: 'Checks an amendment that is still being written; nothing is kept', responses: answers('CheckedAmendment', 'findings and difference'),
   request: { params: orgParams, body: jsonBody(z.strictObject({ articles: z.string().max(LONGEST_CHARTER), removed: z.array(idParam).max(1000).default([]) })) },
 });
 
 export function charterRoutes(app: OpenAPIHono<HttpEnv>): void {
-  app.openapi(check, context => give(context, checkCharter(context.req.valid('json'))));
-  app.openapi(list, async context => give(context, { charters: (await shippedCharters()).map(({ file, title, language, summary }) => ({ file, title, language, summary })) }));
+  app.openapi(check, context => give(context, check, checkCharter(context.req.valid('json'))));
+  app.openapi(list, async context => give(context, list, { charters: (await shippedCharters()).map(({ file, title, language, summary }) => ({ file, title, language, summary })) }));
   app.openapi(one, async context => {
     const found = (await shippedCharters()).find(each => each.file === context.req.valid('param').file);
     if (!found) throw new Problem('not-found');
-    return give(context, found);
+    return give(context, one, found);
   });
   app.openapi(own, async context => {
     const view = charterView(context.get('reading'), await houseRules(), context.req.valid('query').version);
     if (!view) throw new Problem('not-found');
-    return give(context, view);
+    return give(context, own, view);
   });
   app.openapi(ownText, async context => {
     const view = await charterTextView(context.get('reading'), context.req.valid('query').version);
     if (!view) throw new Problem('not-found');
-    return give(context, view);
+    return give(context, ownText, view);
   });
   app.openapi(diff, context => {
     const { from, to } = context.req.valid('query');
     const view = charterDiff(context.get('reading'), from, to);
     if (!view) throw new Problem('not-found');
-    return give(context, view);
+    return give(context, diff, view);
   });
   app.openapi(book, context => context.html(charterBook(context.get('reading'), context.req.valid('query').lang)));
   app.openapi(amend, async context => {
@@ -68,13 +68,13 @@ export function charterRoutes(app: OpenAPIHono<HttpEnv>): void {
     if (!mayFollow(reading.viewer)) throw new Problem('not-found');
     const { inForce, removed, ...rest } = context.req.valid('json');
     const prepared = await amendmentView(reading, { ...rest, removed: removed as ArticleId[], ...(inForce === undefined ? {} : { inForce: inForce as Day }) });
-    return prepared.ok ? give(context, prepared.value) : context.json({ error: prepared.error }, REFUSED) as never;
+    return prepared.ok ? give(context, amend, prepared.value) : context.json({ error: prepared.error }, REFUSED) as never;
   });
   app.openapi(tryOut, async context => {
     const reading = context.get('reading');
     if (!mayFollow(reading.viewer)) throw new Problem('not-found');
     const { articles, removed } = context.req.valid('json');
     const checked = await amendmentCheck(reading, { articles, removed: removed as ArticleId[] });
-    return checked.ok ? give(context, checked.value) : context.json({ error: checked.error }, REFUSED) as never;
+    return checked.ok ? give(context, tryOut, checked.value) : context.json({ error: checked.error }, REFUSED) as never;
   });
 }

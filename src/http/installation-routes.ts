@@ -5,22 +5,23 @@ import type { Identity } from '#access/identity.ts';
 import { found } from '#service/founding.ts';
 import { findingView } from '#service/views/charter-view.ts';
 import { installationView, mayFound } from '#service/views/installation-view.ts';
+import type { Answers } from './answers.ts';
 import { CHARTER_TEXT } from './charter-routes.ts';
 import { Problem, REFUSED } from './problem.ts';
-import { answers, jsonBody } from './route.ts';
+import { answering, answers, jsonBody, PROBLEMS } from './route.ts';
 import { give, type HttpEnv, type HttpSetting } from './setting.ts';
 
 const name = z.string().trim().min(1).max(200);
-const view = createRoute({ method: 'get', path: '/api/installation', summary: 'What this installation is and holds for whoever asks', responses: answers('Installation', 'version, organisations, what may be done') });
+const view = createRoute({ method: 'get', path: '/api/installation', operationId: 'readInstallation', summary: 'What this installation is and holds for whoever asks', responses: answers('Installation', 'version, organisations, what may be done') });
 const foundRoute = createRoute({
-  method: 'post', path: '/api/organisations', summary: 'Founds an organisation and signs the founder in as its registrar',
+  method: 'post', path: '/api/organisations', operationId: 'found', summary: 'Founds an organisation and signs the founder in as its registrar',
   request: { body: jsonBody(z.object({ name, charter: CHARTER_TEXT, registrar: z.object({ name, email: z.email().max(256).optional() }), acknowledged: z.array(z.string().max(100)).max(200).default([]) })) },
   responses: answers('Founded', 'the organisation, its registrar and the registrar\'s code'),
 });
-const sampleState = createRoute({ method: 'get', path: '/api/installation/sample', summary: 'How far the sample is built', responses: answers('SampleState', 'state and progress') });
-const sampleBuild = createRoute({ method: 'post', path: '/api/installation/sample', summary: 'Builds the sample organisation', responses: answers('SampleJob', 'the job') });
-const samplePersonas = createRoute({ method: 'get', path: '/api/installation/sample/personas', summary: 'Persons of the sample one may be', responses: answers('SamplePersonas', 'persons with their roles') });
-const sampleEnter = createRoute({ method: 'post', path: '/api/installation/sample/enter', summary: 'Enters the sample as one of its persons', request: { body: jsonBody(z.object({ person: z.string().max(300).optional() })) }, responses: answers('SampleEntered', 'a session') });
+const sampleState = createRoute({ method: 'get', path: '/api/installation/sample', operationId: 'readSample', summary: 'How far the sample is built', responses: answers('SampleState', 'state and progress') });
+const sampleBuild = createRoute({ method: 'post', path: '/api/installation/sample', operationId: 'buildSample', summary: 'Builds the sample organisation', responses: { 202: answering('SampleJob', 'the job'), default: PROBLEMS } });
+const samplePersonas = createRoute({ method: 'get', path: '/api/installation/sample/personas', operationId: 'listPersonas', summary: 'Persons of the sample one may be', responses: answers('SamplePersonas', 'persons with their roles') });
+const sampleEnter = createRoute({ method: 'post', path: '/api/installation/sample/enter', operationId: 'enterSample', summary: 'Enters the sample as one of its persons', request: { body: jsonBody(z.object({ person: z.string().max(300).optional() })) }, responses: answers('SampleEntered', 'a session') });
 
 /** Signs the browser in with a code of the person's, through the same door as everybody. */
 async function enterWith(context: Context, { access }: HttpSetting, code: string): Promise<void> {
@@ -49,19 +50,19 @@ function foundingRoute(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): void {
     const founded = await found(setting.assembly, { ...rest, charter: { ...text, ...(readings === undefined ? {} : { readings }) }, registrar: { ...named, ...(email === undefined ? {} : { email }) } });
     if (!founded.ok) return context.json({ error: { code: 'charter-not-clean', message: 'The charter must be mended, or its dangers acknowledged, first.', facts: { findings: founded.error.map(findingView) } } }, REFUSED) as never;
     const { org, registrar: person } = founded.value;
-    return give(context, { org, person, code: await letIn(context, setting, identity, org, person) });
+    return give(context, foundRoute, { org, person, code: await letIn(context, setting, identity, org, person) });
   });
 }
 
 function sampleRoutes(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): void {
   const { sample } = setting;
-  app.openapi(sampleState, async context => give(context, await sample.state()));
+  app.openapi(sampleState, async context => give(context, sampleState, await sample.state()));
   app.openapi(sampleBuild, async context => {
     const job = await sample.build();
     if (!job) throw new Problem('not-in-this-release');
-    return context.json(job, 202) as never;
+    return context.json(job satisfies Answers['SampleJob'], 202) as never;
   });
-  app.openapi(samplePersonas, async context => give(context, { personas: await sample.personas() }));
+  app.openapi(samplePersonas, async context => give(context, samplePersonas, { personas: await sample.personas() }));
   app.openapi(sampleEnter, async context => {
     const { state, org } = await sample.state();
     const personas = await sample.personas();
@@ -70,13 +71,13 @@ function sampleRoutes(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): void {
     if (state !== 'ready' || org === undefined || !persona) throw new Problem('not-found');
     const [letter] = await setting.access.issueCodes(org, [persona.person], { purpose: 'link', uses: 1 });
     await enterWith(context, setting, letter?.code ?? '');
-    return give(context, { org, ...persona });
+    return give(context, sampleEnter, { org, ...persona });
   });
 }
 
 export function installationRoutes(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): void {
   const { assembly, sample, version, hall, mail } = setting;
-  app.openapi(view, async context => give(context, { version, hall, mail, sampleReady: (await sample.state()).state === 'ready', ...await installationView(assembly, context.get('identity')) }));
+  app.openapi(view, async context => give(context, view, { version, hall, mail, sampleReady: (await sample.state()).state === 'ready', ...await installationView(assembly, context.get('identity')) }));
   foundingRoute(app, setting);
   sampleRoutes(app, setting);
 }

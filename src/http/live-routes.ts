@@ -11,7 +11,7 @@ import type { HttpEnv, HttpSetting } from './setting.ts';
 const HEARTBEAT = 25_000;
 
 const live = createRoute({
-  method: 'get', path: '/api/orgs/{org}/live', summary: 'Server-sent events: `changed` after every commit',
+  method: 'get', path: '/api/orgs/{org}/live', operationId: 'followChanges', summary: 'Server-sent events: `changed` after every commit',
   request: { params: orgParams }, responses: { 200: { description: 'a stream', content: { 'text/event-stream': { schema: z.string() } } } },
 });
 

@@ -8,10 +8,10 @@ import { Problem } from './problem.ts';
 import { answers, orgParams } from './route.ts';
 import { give, type HttpEnv } from './setting.ts';
 
-const record = createRoute({ method: 'get', path: '/api/orgs/{org}/record', summary: 'Head and entries of the record', request: { params: orgParams, query: z.object({ before: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional() }) }, responses: answers('RecordView', 'the record') });
-const entry = createRoute({ method: 'get', path: '/api/orgs/{org}/record/entries/{seq}', summary: 'An entry with its proof of inclusion', request: { params: orgParams.extend({ seq: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) }) }, responses: answers('EntryView', 'the entry') });
+const record = createRoute({ method: 'get', path: '/api/orgs/{org}/record', operationId: 'readRecord', summary: 'Head and entries of the record', request: { params: orgParams, query: z.object({ before: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional() }) }, responses: answers('RecordView', 'the record') });
+const entry = createRoute({ method: 'get', path: '/api/orgs/{org}/record/entries/{seq}', operationId: 'readEntry', summary: 'An entry with its proof of inclusion', request: { params: orgParams.extend({ seq: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).openapi({ param: { required: true } }) }) }, responses: answers('EntryView', 'the entry') });
 const wholeFile = createRoute({
-  method: 'get', path: '/api/orgs/{org}/record/export', summary: 'The record as a file that verifies offline',
+  method: 'get', path: '/api/orgs/{org}/record/export', operationId: 'exportRecord', summary: 'The record as a file that verifies offline',
   request: { params: orgParams }, responses: { 200: { description: 'lines of JSON', content: { 'application/x-ndjson': { schema: z.string() } } } },
 });
 
@@ -21,11 +21,11 @@ async function* startingWith(first: IteratorResult<string>, rest: AsyncIterable<
 }
 
 export function recordRoutes(app: OpenAPIHono<HttpEnv>): void {
-  app.openapi(record, async context => give(context, await recordView(context.get('reading'), context.req.valid('query').before)));
+  app.openapi(record, async context => give(context, record, await recordView(context.get('reading'), context.req.valid('query').before)));
   app.openapi(entry, async context => {
     const view = await entryView(context.get('reading'), context.req.valid('param').seq);
     if (!view) throw new Problem('not-found');
-    return give(context, view);
+    return give(context, entry, view);
   });
   app.openapi(wholeFile, async context => {
     const { org, assembly, viewer } = context.get('reading');

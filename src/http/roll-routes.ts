@@ -14,33 +14,34 @@ import { issueLetters } from '#service/letters.ts';
 import type { Reading } from '#service/reading.ts';
 import { refused } from './acts-routes.ts';
 import { ACT_KEY } from './act-contents.ts';
+import type { Answers } from './answers.ts';
 import { Problem } from './problem.ts';
-import { answers, idParam, jsonBody, orgParams } from './route.ts';
+import { answers, idParam, jsonBody, orgParams, type Answering } from './route.ts';
 import { give, type HttpEnv, type HttpSetting } from './setting.ts';
 
 const MOST_LETTERS = 20_000;
 
 const letters = createRoute({
-  method: 'post', path: '/api/orgs/{org}/letters', summary: 'Issues letters with codes; earlier ones of the same persons end',
+  method: 'post', path: '/api/orgs/{org}/letters', operationId: 'issueLetters', summary: 'Issues letters with codes; earlier ones of the same persons end',
   request: { params: orgParams, body: jsonBody(z.union([z.strictObject({ persons: z.array(idParam).min(1).max(MOST_LETTERS) }), z.strictObject({ unit: idParam })])) },
   responses: answers('Letters', 'a code for each person, shown this once'),
 });
 
 const csv = z.string().max(64 * 1024 * 1024).optional();
 const importParams = orgParams.extend({ id: idParam });
-const listed = createRoute({ method: 'get', path: '/api/orgs/{org}/imports', summary: 'The columns that files may have under this charter, and the imports so far', request: { params: orgParams }, responses: answers('ImportList', 'columns and history') });
+const listed = createRoute({ method: 'get', path: '/api/orgs/{org}/imports', operationId: 'listImports', summary: 'The columns that files may have under this charter, and the imports so far', request: { params: orgParams }, responses: answers('ImportList', 'columns and history') });
 const preview = createRoute({
-  method: 'post', path: '/api/orgs/{org}/imports', summary: 'Shows what files of units and members would change', responses: answers('ImportPreview', 'problems or differences'),
+  method: 'post', path: '/api/orgs/{org}/imports', operationId: 'previewImport', summary: 'Shows what files of units and members would change', responses: answers('ImportPreview', 'problems or differences'),
   request: { params: orgParams, body: jsonBody(z.strictObject({ units: csv, members: csv, complete: z.boolean().default(false), day: z.string().refine(text => parseDay(text) !== undefined, 'not a day') })) },
 });
 const applied = createRoute({
-  method: 'post', path: '/api/orgs/{org}/imports/{id}/apply', summary: 'Applies what the preview showed', responses: answers('AppliedImport', 'counts'),
+  method: 'post', path: '/api/orgs/{org}/imports/{id}/apply', operationId: 'applyImport', summary: 'Applies what the preview showed', responses: answers('AppliedImport', 'counts'),
   request: { params: importParams, body: jsonBody(z.strictObject({ key: ACT_KEY })) },
 });
-const dropped = createRoute({ method: 'delete', path: '/api/orgs/{org}/imports/{id}', summary: 'Forgets a preview', responses: answers('DroppedImport', 'whether there was one'), request: { params: importParams } });
+const dropped = createRoute({ method: 'delete', path: '/api/orgs/{org}/imports/{id}', operationId: 'dropImport', summary: 'Forgets a preview', responses: answers('DroppedImport', 'whether there was one'), request: { params: importParams } });
 
 const erased = createRoute({
-  method: 'post', path: '/api/orgs/{org}/people/{id}/erase', summary: 'Erases name, contacts and free text of a person who has left', responses: answers('Erased', 'how many texts went'),
+  method: 'post', path: '/api/orgs/{org}/people/{id}/erase', operationId: 'erasePerson', summary: 'Erases name, contacts and free text of a person who has left', responses: answers('Erased', 'how many texts went'),
   request: { params: importParams, body: jsonBody(z.strictObject({ key: ACT_KEY, reason: z.enum(['left', 'asked']) })) },
 });
 
@@ -49,12 +50,12 @@ export function rollKeeper(reading: Reading): Reading {
   return reading;
 }
 
-function outcome(context: Context, result: Result<object, Refusal>): never {
-  return result.ok ? give(context, result.value) : refused(context, result.error);
+function outcome<Name extends keyof Answers>(context: Context, route: { readonly responses: { readonly 200: Answering<Name> } }, result: Result<Answers[Name], Refusal>): never {
+  return result.ok ? give(context, route, result.value) : refused(context, result.error);
 }
 
 export function rollRoutes(app: OpenAPIHono<HttpEnv>, { access }: HttpSetting): void {
-  app.openapi(listed, async context => give(context, await importList(rollKeeper(context.get('reading')))));
+  app.openapi(listed, async context => give(context, listed, await importList(rollKeeper(context.get('reading')))));
   app.openapi(preview, async context => {
     const { assembly, org, viewer } = rollKeeper(context.get('reading'));
     const { units, members, day, complete } = context.req.valid('json');
@@ -62,21 +63,21 @@ export function rollRoutes(app: OpenAPIHono<HttpEnv>, { access }: HttpSetting): 
     const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
     const files = { day: day as Day, complete, ...(units === undefined ? {} : { units: bytes(units) }), ...(members === undefined ? {} : { members: bytes(members) }) };
     const shown = await previewImport(assembly, org, viewer.person, files);
-    return outcome(context, shown.ok ? ok(importPreviewView(shown.value)) : shown);
+    return outcome(context, preview, shown.ok ? ok(importPreviewView(shown.value)) : shown);
   });
   app.openapi(applied, async context => {
     const { assembly, org, viewer } = rollKeeper(context.get('reading'));
-    return outcome(context, await applyImport(assembly, org, viewer.person, context.req.valid('param').id, context.req.valid('json').key));
+    return outcome(context, applied, await applyImport(assembly, org, viewer.person, context.req.valid('param').id, context.req.valid('json').key));
   });
   app.openapi(dropped, async context => {
     const { assembly, org, viewer } = rollKeeper(context.get('reading'));
     const done = await dropImport(assembly, org, viewer.person, context.req.valid('param').id);
     if (done.ok && !done.value) throw new Problem('not-found');
-    return outcome(context, done.ok ? ok({ dropped: true }) : done);
+    return outcome(context, dropped, done.ok ? ok({ dropped: true }) : done);
   });
   app.openapi(erased, async context => {
     const { assembly, org, viewer } = rollKeeper(context.get('reading'));
-    return outcome(context, await erasePerson(assembly, access, org, { keeper: viewer.person, person: context.req.valid('param').id as PersonId, ...context.req.valid('json') }));
+    return outcome(context, erased, await erasePerson(assembly, access, org, { keeper: viewer.person, person: context.req.valid('param').id as PersonId, ...context.req.valid('json') }));
   });
-  app.openapi(letters, async context => give(context, { letters: await issueLetters(rollKeeper(context.get('reading')), access, context.req.valid('json')) }));
+  app.openapi(letters, async context => give(context, letters, { letters: await issueLetters(rollKeeper(context.get('reading')), access, context.req.valid('json')) }));
 }

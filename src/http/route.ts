@@ -1,5 +1,6 @@
 /** Routes as the OpenAPI document shows them: every one has the same problems and its own view. */
 import { z } from '@hono/zod-openapi';
+import type { Answers } from './answers.ts';
 import { isStorable } from './border.ts';
 
 const problem = z.strictObject({
@@ -9,13 +10,25 @@ const problem = z.strictObject({
   }),
 }).openapi('Problem');
 
+/** A view's place in the document; the name is part of the type, so that `give` knows what the route promised. */
+export interface AnswerRef<Name extends keyof Answers> {
+  readonly $ref: `#/components/schemas/${Name}`;
+}
+
+export interface Answering<Name extends keyof Answers> {
+  readonly description: string;
+  readonly content: { readonly 'application/json': { readonly schema: AnswerRef<Name> } };
+}
+
+export function answering<Name extends keyof Answers>(name: Name, description: string): Answering<Name> {
+  return { description, content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } } };
+}
+
+export const PROBLEMS = { description: 'a problem: what is wrong, which article, what can be done', content: { 'application/json': { schema: problem } } };
+
 /** The responses of a route that answers with a view; `name` is the view's in the document. */
-export function answers(name: string, description: string) {
-  const schema = z.looseObject({}).openapi(name);
-  return {
-    200: { description, content: { 'application/json': { schema } } },
-    default: { description: 'a problem: what is wrong, which article, what can be done', content: { 'application/json': { schema: problem } } },
-  };
+export function answers<Name extends keyof Answers>(name: Name, description: string): { readonly 200: Answering<Name>; readonly default: typeof PROBLEMS } {
+  return { 200: answering(name, description), default: PROBLEMS };
 }
 
 export const jsonBody = <Schema extends z.ZodType>(schema: Schema) => ({ required: true, content: { 'application/json': { schema } } });

@@ -6,6 +6,8 @@ import type { Assembly } from '#service/assembly.ts';
 import type { MemberCounting } from '#service/member-counts.ts';
 import type { Reading } from '#service/reading.ts';
 import type { SamplePort } from '#service/sample-port.ts';
+import type { Answers } from './answers.ts';
+import type { Answering } from './route.ts';
 
 export interface HttpSetting {
   readonly access: Access;
@@ -27,10 +29,7 @@ export interface HttpEnv {
   };
 }
 
-/**
- * Answers with a view. The type of the body is promised by the route's schema and made by the view's
- * function; telling the compiler twice would only repeat it.
- */
-export function give(context: Context, view: unknown): never {
+/** Answers with the view that the route promises in the document: the compiler holds one against the other. */
+export function give<Name extends keyof Answers>(context: Context, _route: { readonly responses: { readonly 200: Answering<Name> } }, view: Answers[Name]): never {
   return context.json(view as object) as never;
 }
