@@ -1,6 +1,5 @@
 /** All of the interface: border, guard, routes, and one place where problems become responses. */
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { HTTPException } from 'hono/http-exception';
 import { actsRoutes } from './acts-routes.ts';
 import { checkAddress, checkBody, limitBody } from './border.ts';
 import { castDoor } from './cast-door.ts';
@@ -16,12 +15,7 @@ import { recordRoutes } from './record-routes.ts';
 import { rollRoutes } from './roll-routes.ts';
 import type { HttpEnv, HttpSetting } from './setting.ts';
 import type { Site } from './site.ts';
-
-/** Validation itself refuses a body that is missing; anything else unforeseen is a fault of ours. */
-function problemOf(error: Error): Problem {
-  if (error instanceof Problem) return error;
-  return new Problem(error instanceof HTTPException && error.status === 400 ? 'malformed' : 'internal');
-}
+import { problemOf } from './unforeseen.ts';
 
 export function createApp(setting: HttpSetting, site?: Site): OpenAPIHono<HttpEnv> {
   const app = new OpenAPIHono<HttpEnv>({
@@ -38,7 +32,7 @@ export function createApp(setting: HttpSetting, site?: Site): OpenAPIHono<HttpEn
   });
   app.onError((error, context) => {
     const problem = problemOf(error);
-    if (problem.code === 'internal') setting.report(error);
+    if (problem.code === 'internal' || problem.code === 'unavailable') setting.report(error);
     return context.json(problem.body, problem.status as 400);
   });
   // The access room reads its own bodies, and guards itself.
