@@ -28,7 +28,7 @@ export function ActField({ spec, content, value, onAnswer }: ActFieldProps) {
   switch (spec.type) {
     case 'person': return <PersonPicker title={title} chosen={chosen} several={false} within={spec.within} onChoose={([person]) => onAnswer(person)} />;
     case 'changes': return <AmendmentField motion={String(content['motion'])} onChange={onAnswer} />;
-    case 'effect': return <EffectField onEffect={onAnswer} />;
+    case 'effect': return <EffectField body={String(content['body'])} onEffect={onAnswer} />;
     case 'choice': return <p className="note">{t('do.onPollPage')}</p>;
     case 'mode': case 'option': return <ChoiceBallot title={title} options={options} chosen={chosen} atMost={1} onChoose={([choice]) => onAnswer(choice)} />;
     default: return <WrittenField spec={spec} title={title} initial={content[spec.path]} onAnswer={onAnswer} />;

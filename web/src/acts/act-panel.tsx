@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '#kernel/time.ts';
@@ -21,15 +22,20 @@ export function ActPanel({ act }: { readonly act: OpenActView }) {
   const article = useArticle(org);
   const titleOf = useActTitle();
   const send = useAct();
-  const [answers, setAnswers] = useState<Answers>(() => Object.fromEntries(act.needs.filter(({ type }) => type === 'mode' || type === 'person').map(({ path }) => [path, act.content[path]])));
+  const { effect: wanted } = useSearch({ strict: false });
+  const [answers, setAnswers] = useState<Answers>(() => ({
+    ...Object.fromEntries(act.needs.filter(({ type }) => type === 'mode' || type === 'person').map(({ path }) => [path, act.content[path]])),
+    ...(wanted !== undefined && act.needs.some(({ type }) => type === 'effect') && { effect: null }),
+  }));
   const missing = unanswered(act.needs, answers);
+  const link = article(act.article, act.articleLabel) ?? { label: act.articleLabel, href: '#' };
   return (
     <ActForm
-      title={titleOf(act)} article={article(act.article, act.articleLabel) ?? { label: act.articleLabel, href: '#' }}
+      title={titleOf(act)} article={link}
       {...(act.due !== undefined && { due: { at: act.due as Instant, zone } })}
       consequences={[words('actFollows', act.kind)]}
       {...(FINAL_ACTS.has(act.kind) && { confirm: t('do.final') })}
-      submitName={words('actKind', act.kind)} onAct={send(act.kind, filled(act.content, answers))}
+      submitName={words('actKind', act.kind)} onAct={key => (missing.length > 0 ? Promise.resolve({ kind: 'refused', refusal: { reason: t('do.missing', { count: missing.length }), article: link, remedies: [] } }) : send(act.kind, filled(act.content, answers))(key))}
     >
       {act.needs.map(spec => <ActField key={spec.path} spec={spec} content={act.content} value={answers[spec.path]} onAnswer={value => setAnswers(last => ({ ...last, [spec.path]: value }))} />)}
       {missing.length > 0 && <p className="note" role="status">{t('do.missing', { count: missing.length })}</p>}

@@ -11,6 +11,11 @@ describe('the content of an act', () => {
     expect(unanswered([{ path: 'person', type: 'person' }, { path: 'title', type: 'text' }, { path: 'place', type: 'text' }, { path: 'changes', type: 'changes' }, { path: 'for', type: 'number' }], { changes: [], for: 0 })).toEqual(['title', 'changes']);
   });
 
+  it('never falls back to the template for what was begun and is not whole', () => {
+    expect(unanswered([{ path: 'effect', type: 'effect' }], {})).toEqual([]);
+    expect(unanswered([{ path: 'effect', type: 'effect' }], { effect: null })).toEqual(['effect']);
+  });
+
   it('has a paragraph for each block of lines, numbered in order', () => {
     expect(paragraphsOf(' One\nstill one\n\n \n Two \n')).toEqual([{ id: 'p1', text: { text: 'One\nstill one' } }, { id: 'p2', text: { text: 'Two' } }]);
   });

@@ -12,7 +12,7 @@ function withValue(content: Content, place: readonly string[], value: unknown): 
 
 /** The template of an act with everything the person has filled in; what was left empty stays as the template has it. */
 export function filled(template: Content, answers: Answers): Content {
-  return Object.entries(answers).reduce((content, [path, value]) => (value === undefined || value === '' ? content : withValue(content, path.split('.'), value)), template);
+  return Object.entries(answers).reduce((content, [path, value]) => (value === undefined || value === null || value === '' ? content : withValue(content, path.split('.'), value)), template);
 }
 
 /** The template's value stands where the person need not choose anew; a text, a number or a winner is never presumed. */
@@ -23,10 +23,10 @@ export function isOptional({ path }: FieldSpec): boolean {
   return path === 'place';
 }
 
-/** Paths of the fields that still need an answer. */
+/** Paths of the fields that still need an answer; null stands for one that is begun and not whole. */
 export function unanswered(needs: readonly FieldSpec[], answers: Answers): readonly string[] {
-  const isEmpty = (value: unknown): boolean => value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-  return needs.filter(need => NEVER_PRESUMED.has(need.type) && !isOptional(need) && isEmpty(answers[need.path])).map(need => need.path);
+  const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return needs.filter(need => answers[need.path] === null || (NEVER_PRESUMED.has(need.type) && !isOptional(need) && isEmpty(answers[need.path]))).map(need => need.path);
 }
 
 /** Paragraphs of a new text: an empty line begins the next one. Their ids stay with them through every amendment. */

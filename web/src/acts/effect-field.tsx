@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bodyQuery } from '../api/councils.ts';
 import { decisionsQuery, motionQuery } from '../api/meetings.ts';
+import { FactsList } from '../app/facts-list.tsx';
 import { useOrganisation } from '../app/organisation-context.ts';
 import { useWords } from '../app/use-words.ts';
 import { FilePicker } from '../components/file-picker.tsx';
@@ -16,7 +17,7 @@ import { UnitPicker } from './unit-picker.tsx';
 type Parts = Readonly<Record<string, unknown>>;
 
 /** What the motion would do when carried. The charter decides whether this body may; here every kind can be asked for. */
-export function EffectField({ onEffect }: { readonly onEffect: (effect: Parts | undefined) => void }) {
+export function EffectField({ body, onEffect }: { /** In which it is moved. */ readonly body: string; readonly /** Null while something it must name is missing. */ onEffect: (effect: Parts | null) => void }) {
   const { t } = useTranslation();
   const words = useWords();
   const field = useId();
@@ -25,7 +26,7 @@ export function EffectField({ onEffect }: { readonly onEffect: (effect: Parts | 
   const kind = String(effect['kind']);
   const change = (next: Parts): void => {
     setEffect(next);
-    onEffect(isWhole(next) ? next : undefined);
+    onEffect(isWhole(next) ? next : null);
   };
   const parts = EFFECT_PARTS[kind] ?? [];
   return (
@@ -37,24 +38,25 @@ export function EffectField({ onEffect }: { readonly onEffect: (effect: Parts | 
         </select>
       </div>
       {kind === 'amend-charter' && <CharterAmendment onPrepared={change} />}
-      {kind !== 'amend-charter' && parts.map(part => <EffectPartField key={`${kind}${part.name}`} part={part} effect={effect} onPart={value => change({ ...effect, [part.name]: value })} />)}
+      {kind !== 'amend-charter' && parts.map(part => <EffectPartField key={`${kind}${part.name}`} part={part} body={body} effect={effect} onPart={value => change({ ...effect, [part.name]: value })} />)}
     </>
   );
 }
 
-interface EffectPartFieldProps { readonly part: EffectPart; readonly effect: Parts; readonly onPart: (value: unknown) => void }
+interface EffectPartFieldProps { readonly part: EffectPart; readonly body: string; readonly effect: Parts; readonly onPart: (value: unknown) => void }
 
-function EffectPartField({ part, effect, onPart }: EffectPartFieldProps) {
+function EffectPartField({ part, body, effect, onPart }: EffectPartFieldProps) {
   const words = useWords();
   const title = words('field', part.name);
   const value = effect[part.name];
+  if (part.name === 'motion' && typeof value === 'string') return <MotionNamed title={title} motion={value} />;
   switch (part.type) {
     case 'person': return <PersonPicker title={title} chosen={typeof value === 'string' ? [value] : []} several={false} onChoose={([person]) => onPart(person)} />;
     case 'persons': return <PersonPicker title={title} chosen={Array.isArray(value) ? value as string[] : []} several onChoose={onPart} />;
     case 'unit': return <UnitPicker title={title} chosen={typeof value === 'string' ? value : undefined} onChoose={onPart} />;
     case 'charter': return <FilePicker title={title} accept=".md,text/markdown,text/plain" limit={200_000} onText={text => onPart({ text })} />;
     case 'choice': return <Choices title={title} options={(part.oneOf ?? []).map(one => ({ id: String(one), name: words(part.family ?? 'side', String(one)) }))} onChoose={id => onPart(part.oneOf?.find(one => String(one) === id))} />;
-    case 'seats': return <SeatChoice title={title} motion={typeof effect['motion'] === 'string' ? effect['motion'] : undefined} onSeat={seat => onPart(part.name === 'seats' ? [seat] : seat)} />;
+    case 'seats': return <SeatChoice title={title} unit={body.split('@')[1]} motion={typeof effect['motion'] === 'string' ? effect['motion'] : undefined} onSeat={seat => onPart(part.name === 'seats' ? [seat] : seat)} />;
     case 'decision': return <DecisionChoice title={title} onDecision={onPart} />;
     default: return <Line title={title} type={part.type === 'date' ? 'date' : 'text'} initial={typeof value === 'string' ? value : ''} onLine={onPart} />;
   }
@@ -81,15 +83,23 @@ function Choices({ title, options, onChoose }: ChoicesProps) {
   );
 }
 
-/** Seats of the body that decides on the motion; without a motion, of the bodies of the whole. */
-function SeatChoice({ title, motion, onSeat }: { readonly title: string; readonly motion: string | undefined; readonly onSeat: (seat: string) => void }) {
+/** The motion that a link has brought along, by its title. */
+function MotionNamed({ title, motion }: { readonly title: string; readonly motion: string }) {
+  const { t } = useTranslation();
+  const { id: org } = useOrganisation();
+  const { data } = useQuery(motionQuery(org, motion));
+  return <FactsList facts={[{ name: title, value: data?.title ?? t('motion.untitled') }]} />;
+}
+
+/** Seats of the body that decides on the motion, those that stand for the own unit first; without a motion, of the bodies of the whole. */
+function SeatChoice({ title, unit, motion, onSeat }: { readonly title: string; readonly unit: string | undefined; readonly motion: string | undefined; readonly onSeat: (seat: string) => void }) {
   const { id: org, bodies } = useOrganisation();
   const [chosen, setChosen] = useState<string>();
   const about = useQuery({ ...motionQuery(org, motion ?? ''), enabled: motion !== undefined });
   const of = about.data?.body.id ?? chosen ?? bodies[0]?.id ?? '';
   const body = useQuery({ ...bodyQuery(org, of), enabled: of !== '' });
   const words = useWords();
-  const seats = (body.data?.seats ?? []).filter(seat => seat.holder !== undefined).map(seat => ({ id: seat.id, name: [seat.holder?.name, seat.constituencyName].filter(Boolean).join(', ') }));
+  const seats = (body.data?.seats ?? []).filter(seat => seat.holder !== undefined).toSorted((a, b) => Number(b.constituency === unit) - Number(a.constituency === unit)).map(seat => ({ id: seat.id, name: [seat.holder?.name, seat.constituencyName].filter(Boolean).join(', ') }));
   return (
     <>
       {motion === undefined && <Choices title={words('fact', 'body')} options={bodies} onChoose={setChosen} />}
