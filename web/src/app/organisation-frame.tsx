@@ -26,8 +26,8 @@ function Inside({ organisation }: { readonly organisation: OrgView }) {
   const isConnected = useLive(id);
   const section = useLocation().pathname.split('/')[3] ?? '';
   const current = IN_COUNCILS.has(section) ? 'councils' : section === 'do' ? '' : section;
-  const keepsRoll = me?.keeps.includes('roll') === true;
-  const sections = (['', 'councils', 'decisions', 'charter', 'record', ...(keepsRoll ? ['members'] as const : [])] as const)
+  const seesMembers = me !== undefined && (me.keeps.includes('roll') || me.units.length > 0);
+  const sections = (['', 'councils', 'decisions', 'charter', 'record', ...(seesMembers ? ['members'] as const : [])] as const)
     .map(part => ({ title: t(`section.${part === '' ? 'now' : part}`), href: part === '' ? at(id) : at(id, part), current: current === part }));
   return (
     <Shell organisation={{ name, href: at(id) }} person={me && { name: me.name, href: at(id, 'account') }} sections={sections}>

@@ -13,7 +13,7 @@ export function CharterContents({ articles, lang }: { readonly articles: readonl
           {parts.map(([part, inPart]) => (
             <div key={part} className="contents__part">
               {part !== '' && <p className="label">{part}</p>}
-              <ol>{inPart.map(({ id, label, title }) => <li key={id}><a href={`#${id}`}><span className="figures">{label}</span> {title}</a></li>)}</ol>
+              <ol>{inPart.map(({ id, label, title }) => <li key={id}><a href={`#${id}`} data-titled={title !== ''}><span className="figures">{label}</span> {title}</a></li>)}</ol>
             </div>
           ))}
         </div>
