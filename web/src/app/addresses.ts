@@ -16,7 +16,11 @@ export function pageOf(org: string, thing: ThingRef): string | undefined {
   return page === undefined ? undefined : at(org, page, thing.id);
 }
 
+/** The roll is brought in from files, which have a page of their own. */
+const BY_FILE: ReadonlySet<string> = new Set(['enrol', 'record-units']);
+
 /** The page of an act: its kind, and the thing it is about. */
 export function actAddress(org: string, kind: string, about: string | undefined): string {
+  if (BY_FILE.has(kind)) return at(org, 'members', 'import');
   return at(org, 'do', kind) + (about === undefined ? '' : `?about=${encodeURIComponent(about)}`);
 }
