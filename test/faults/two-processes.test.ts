@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { seededRandom } from '#kernel/random.ts';
 import { Assembly } from '#service/assembly.ts';
@@ -11,7 +12,6 @@ import { prepareHall, SECRET, type Actor, type Hall } from './hall.ts';
 import { Load, sendAct, type Answer } from './load.ts';
 import { endServers, runUntilItEnds, startServer } from './server-process.ts';
 import { expectAcknowledged, expectRecordVerifies, expectVotesWhole } from './survival.ts';
-import { join } from 'node:path';
 
 const LONG = { timeout: 180_000 };
 
