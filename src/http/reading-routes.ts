@@ -64,8 +64,11 @@ function thingRoutes(app: OpenAPIHono<HttpEnv>): void {
 function frontRoutes(app: OpenAPIHono<HttpEnv>, { counting }: HttpSetting): void {
   const front = page('', 'OrgView', 'readOrganisation', 'The front page');
   app.openapi(front, async context => give(context, front, await orgView(context.get('reading'), counting)));
-  const now = page('/now', 'NowView', 'readNow', 'What may I do now?');
-  app.openapi(now, async context => give(context, now, await nowView(context.get('reading'))));
+  const now = createRoute({
+    method: 'get', path: '/api/orgs/{org}/now', operationId: 'readNow', summary: 'What may I do now?',
+    request: { params: orgParams, query: z.object({ body: idParam.optional().openapi({ description: 'also what may be done about this body' }) }) }, responses: answers('NowView', 'What may I do now?'),
+  });
+  app.openapi(now, async context => give(context, now, await nowView(context.get('reading'), context.req.valid('query').body)));
 }
 
 export function readingRoutes(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): void {

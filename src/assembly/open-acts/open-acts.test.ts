@@ -36,6 +36,13 @@ describe('what may I do now', () => {
     expect(kinds(federation(), person(1)).closed).toContain('enrol:not-keeper');
   });
 
+  it('shows a keeper of the roll the election of a body far from them when they ask about it', () => {
+    const { rules, now, facts } = federation();
+    const called = (besides: readonly BodyId[]): readonly string[] => runNow(openActs(rules, registrar, now, besides), facts.answer).open.filter(({ candidate }) => candidate.kind === 'call-election').map(({ candidate }) => candidate.on.id);
+    expect(called([])).not.toContain('workplace-steward@depot');
+    expect(called(['workplace-steward@depot' as BodyId])).toContain('workplace-steward@depot');
+  });
+
   it('follows an election: standing, then voting, then nothing more', () => {
     const world = federation();
     world.act('call-election', { body: 'city-council@north' as BodyId }, registrar);

@@ -5,7 +5,7 @@
 import type { Instant } from '#kernel/time.ts';
 import type { Act } from '../act.ts';
 import type { Asking, FactQuery } from '../asking.ts';
-import type { ActKey, PersonId } from '../ids.ts';
+import type { ActKey, BodyId, PersonId } from '../ids.ts';
 import { judge } from '../judge.ts';
 import type { Authority, Refusal } from '../judgement.ts';
 import type { Rules } from '../rules.ts';
@@ -35,9 +35,9 @@ export interface OpenActs {
 
 const FAMILIES = [pollCandidates, electionCandidates, meetingCandidates, seatCandidates, bodyCandidates, clericalCandidates];
 
-/** Enumerates and judges. Nothing is changed, and no roll is frozen: see `withoutTrace`. */
-export function* openActs(rules: Rules, person: PersonId, at: Instant): Asking<OpenActs> {
-  const place = yield* placeOf(rules, person, at);
+/** Enumerates and judges, for bodies around the person and those asked about. Nothing is changed, and no roll is frozen: see `withoutTrace`. */
+export function* openActs(rules: Rules, person: PersonId, at: Instant, besides: readonly BodyId[] = []): Asking<OpenActs> {
+  const place = yield* placeOf(rules, person, at, besides);
   const open: OpenAct[] = [];
   const closed: ClosedAct[] = [];
   for (const family of FAMILIES)

@@ -31,9 +31,10 @@ function bodiesAround(rules: Rules, units: readonly Unit[], seats: readonly Seat
   return [...bodies];
 }
 
-export function* placeOf(rules: Rules, person: PersonId, at: Instant): Asking<Place> {
+/** @param besides bodies that the person asks about, though they do not belong there: a keeper of the roll calls the elections of all */
+export function* placeOf(rules: Rules, person: PersonId, at: Instant, besides: readonly BodyId[] = []): Asking<Place> {
   const membership = yield* ask({ ask: 'membership', person, day: rules.calendar.dayOf(at) });
   const units = yield* unitsAround(membership);
   const seats = yield* facts('seat', 'holder', person);
-  return { rules, person, at, membership, units, seats, bodies: bodiesAround(rules, units, seats) };
+  return { rules, person, at, membership, units, seats, bodies: [...new Set([...bodiesAround(rules, units, seats), ...besides])] };
 }

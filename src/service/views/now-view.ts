@@ -3,7 +3,7 @@ import { run } from '#assembly/asking.ts';
 import type { AnyCandidate, Field } from '#assembly/open-acts/candidate.ts';
 import { openActs, withoutTrace } from '#assembly/open-acts/open-acts.ts';
 import type { Poll } from '#assembly/facts.ts';
-import { kindOfBody } from '#assembly/ids.ts';
+import { kindOfBody, type BodyId } from '#assembly/ids.ts';
 import type { Authority } from '#assembly/judgement.ts';
 import { textsOf } from '../documents.ts';
 import { namesOf } from '../names.ts';
@@ -105,9 +105,10 @@ async function instructionsOf(reading: Reading): Promise<NowView['instructions']
   return given.map(each => ({ id: each.id, seat: each.seat, motion: each.motion, title: texts(titles.get(each.motion)), vote: each.vote }));
 }
 
-export async function nowView(reading: Reading): Promise<NowView> {
+/** @param about a body that the person looks at, whether they belong to it or not */
+export async function nowView(reading: Reading, about?: string): Promise<NowView> {
   const { rules, viewer, at, facts } = reading;
-  const { open, closed } = await run(openActs(rules, viewer.person, at), withoutTrace(facts.answer));
+  const { open, closed } = await run(openActs(rules, viewer.person, at, about === undefined ? [] : [about as BodyId]), withoutTrace(facts.answer));
   const { bodyOf, titleOf } = await thingsOf(reading, [...open, ...closed].map(({ candidate }) => candidate));
   const bodies = [...open, ...closed].map(({ candidate }) => bodyOf(candidate)).filter(body => body !== undefined);
   const refs = await bodyRefs(reading, [...bodies, ...viewer.seats.map(seat => seat.body)] as Parameters<typeof bodyRefs>[1]);

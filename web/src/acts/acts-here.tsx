@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nowQuery } from '../api/organisation.ts';
+import { bodyIn, nowQuery } from '../api/organisation.ts';
 import type { ClosedActView, OpenActView } from '../api/organisation.ts';
 import { useOrganisation } from '../app/organisation-context.ts';
 import { Section } from '../app/section.tsx';
@@ -30,7 +30,7 @@ const isAbout = (act: OpenActView | ClosedActView, about: readonly string[]): bo
 export function ActsHere({ about, without = [], title, holderOf }: ActsHereProps) {
   const { t } = useTranslation();
   const { id: org, me } = useOrganisation();
-  const { data } = useQuery({ ...nowQuery(org), enabled: me !== undefined });
+  const { data } = useQuery({ ...nowQuery(org, about.map(bodyIn).find(body => body !== undefined)), enabled: me !== undefined });
   const open = (data?.acts ?? []).filter(act => isAbout(act, about) && !without.includes(act.kind));
   const closed = (data?.closed ?? []).filter(act => isAbout(act, about) && !without.includes(act.kind));
   if (open.length + closed.length === 0) return null;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActPanel } from '../acts/act-panel.tsx';
 import { nameOf, useActTitle } from '../acts/use-act-title.ts';
-import { nowQuery } from '../api/organisation.ts';
+import { bodyIn, nowQuery } from '../api/organisation.ts';
 import type { NowView, OpenActView, ThingRef } from '../api/organisation.ts';
 import { at, pageOf } from '../app/addresses.ts';
 import { Loaded } from '../app/loaded.tsx';
@@ -21,7 +21,7 @@ export function ActPage() {
   const { id: org } = useOrganisation();
   const { kind } = useParams({ from: '/o/$org/do/$kind' });
   const { about } = useSearch({ from: '/o/$org/do/$kind' });
-  const query = useQuery(nowQuery(org));
+  const query = useQuery(nowQuery(org, bodyIn(about)));
   return <Loaded query={query}>{now => <ActOrRefusal key={`${kind} ${about}`} now={now} kind={kind} about={about} />}</Loaded>;
 }
 
