@@ -26,7 +26,9 @@ const DAYS: ReadonlySet<string> = new Set(['joined']);
 const NUMBERS: ReadonlySet<string> = new Set(['inhabitants', 'electors']);
 
 function columnsOf<Column extends string>(set: ColumnSet<Column>, choices: ReadonlyMap<string, readonly string[]>, types: ReadonlyMap<string, ColumnView['type']>): readonly ColumnView[] {
-  const columns = [...new Map([...set.bySlug].map(([name, column]) => [column, name] as const).reverse())].reverse();
+  const isAttribute = ([column]: readonly [Column, string]): number => Number(column.startsWith('attribute:'));
+  // A column with two names is told by its first; what every roll has stands before what this charter adds.
+  const columns = [...new Map([...set.bySlug].map(([name, column]) => [column, name] as const).reverse())].reverse().sort((a, b) => isAttribute(a) - isAttribute(b));
   return columns.map(([column, name]) => ({
     name: spoken(name), required: set.required.includes(column), choices: choices.get(column) ?? [],
     type: types.get(column) ?? (DAYS.has(column) ? 'day' : NUMBERS.has(column) ? 'number' : choices.has(column) ? 'choice' : 'text'),
