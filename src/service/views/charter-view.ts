@@ -2,7 +2,7 @@
 import { compile, type CharterSource } from '#charter/compile.ts';
 import type { Finding } from '#charter/finding.ts';
 import { findingText } from '#charter/finding-text.ts';
-import type { Law, VersionHash } from '#charter/law.ts';
+import type { ArticleMark, Law, VersionHash } from '#charter/law.ts';
 import type { Compiled } from '#charter/rule-type.ts';
 import { rulesOf } from '#charter/rules-of.ts';
 import { sentence } from '#charter/sentence.ts';
@@ -20,7 +20,7 @@ export interface ArticleView {
   readonly label: string;
   readonly title: string;
   readonly part: readonly string[];
-  readonly mark: string;
+  readonly mark: ArticleMark;
   readonly paragraphs: readonly string[];
   /** What the rules of the text say. */
   readonly sentences: { readonly en: readonly string[]; readonly ru: readonly string[] };
@@ -118,7 +118,7 @@ export interface CharterDiffView {
   readonly from: string;
   readonly to: string;
   readonly articles: readonly ArticleDifference[];
-  readonly consequences: readonly { readonly aspect: string; readonly kind: string; readonly article: string; readonly text: { readonly en: string; readonly ru: string } }[];
+  readonly consequences: readonly { readonly aspect: string; readonly kind: ArticleDifference['change']; readonly article: string; readonly text: { readonly en: string; readonly ru: string } }[];
 }
 
 export function charterDiff(reading: Reading, from: string, to: string): CharterDiffView | undefined {

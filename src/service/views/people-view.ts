@@ -6,7 +6,7 @@ import { textsOf } from '../documents.ts';
 import { ERASED_NAME, namesOf } from '../names.ts';
 import type { Reading } from '../reading.ts';
 import { bodyRefs, unitNames } from './bodies.ts';
-import { factsByIndex } from './facts-by.ts';
+import { factsById, factsByIndex } from './facts-by.ts';
 
 const PAGE = 100;
 
@@ -55,9 +55,9 @@ export interface PersonView {
   readonly person: string;
   readonly name: string;
   readonly seats: readonly { readonly seat: string; readonly body: string; readonly bodyName: string; readonly constituencyName: string | null; readonly since: number | null; readonly until: string | null; readonly mandate: string }[];
-  readonly votes: readonly { readonly poll: string; readonly motion: string | null; readonly vote: Choice; readonly seat: string }[];
+  readonly votes: readonly { readonly poll: string; readonly motion: string | null; readonly title: string | null; readonly vote: Choice; readonly seat: string }[];
   readonly reports: readonly { readonly id: string; readonly seat: string; readonly about: string | null; readonly text: string | null; readonly at: number }[];
-  readonly instructions: readonly { readonly seat: string; readonly motion: string; readonly vote: string; readonly kept: boolean | null }[];
+  readonly instructions: readonly { readonly seat: string; readonly motion: string; readonly title: string | null; readonly vote: string; readonly kept: boolean | null }[];
   readonly standing?: { readonly status: string; readonly joined: string; readonly attributes: Readonly<Record<string, string>>; readonly units: readonly { readonly id: string; readonly name: string }[] };
   readonly particulars?: { readonly number: string | null; readonly email: string | null };
 }
@@ -102,11 +102,12 @@ async function inOffice(reading: Reading, seats: readonly string[], person: stri
      from roll_line l join open_vote v on v.org = l.org and v.poll = l.poll and v.line = l.line join fact f on f.org = l.org and f.kind = 'poll' and f.id = l.poll
      where l.org = $1 and l.seat = any($2::text[]) and f.value ->> 'stage' <> 'open' order by (f.value -> 'order' ->> 'opens')::bigint desc limit 200`, [org, seats]);
   const reports = (await factsByIndex(reading, 'report', 'seat', seats)).filter(report => report.person === person);
-  const texts = await textsOf(session, org, reports.map(report => report.text));
   const instructions = await factsByIndex(reading, 'instruction', 'seat', seats);
+  const titles = new Map((await factsById(reading, 'motion', [...votes.flatMap(row => row.motion ?? []), ...instructions.map(each => each.motion)])).map(motion => [motion.id as string, motion.title]));
+  const texts = await textsOf(session, org, [...reports.map(report => report.text), ...titles.values()]);
   return {
-    votes: votes.map(row => ({ poll: row.poll, motion: row.motion, vote: row.choice, seat: row.seat })),
+    votes: votes.map(row => ({ poll: row.poll, motion: row.motion, title: texts(titles.get(row.motion ?? '')), vote: row.choice, seat: row.seat })),
     reports: reports.map(report => ({ id: report.id, seat: report.seat, about: report.about ?? null, text: texts(report.text), at: report.at })),
-    instructions: instructions.map(each => ({ seat: each.seat, motion: each.motion, vote: each.vote, kept: each.kept ?? null })),
+    instructions: instructions.map(each => ({ seat: each.seat, motion: each.motion, title: texts(titles.get(each.motion)), vote: each.vote, kept: each.kept ?? null })),
   };
 }

@@ -1,4 +1,5 @@
 /** Every request of the web app: JSON in, JSON out, refusals as `Refused`. */
+import type { AnswerAt, InitAt, PathWith } from './typed-paths.ts';
 
 /** What the server says when it does not do what was asked. */
 export interface ServerError {
@@ -24,8 +25,6 @@ export class Refused extends Error {
   }
 }
 
-type Method = 'GET' | 'POST' | 'DELETE';
-
 /** The access desk answers with the bare refusal, the other rooms wrap it in `error`. */
 function errorOf(status: number, body: unknown): ServerError {
   const bare = typeof body === 'object' && body !== null && 'error' in body ? body.error : body;
@@ -33,12 +32,25 @@ function errorOf(status: number, body: unknown): ServerError {
   return isError ? (bare as ServerError) : { code: status === 404 ? 'not-found' : 'no-answer' };
 }
 
-/**
- * Sends one request. The header is what keeps other sites from sending it in a person's name.
- * @throws {Refused} when the server says no.
- */
-export async function request<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
-  const response = await fetch(`/api${path}`, {
+/** "?a=1&b=2" of what is defined. */
+export function search(terms: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(terms).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]]));
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+}
+
+interface AnyInit {
+  readonly params?: { readonly path?: Readonly<Record<string, string | number>>; readonly query?: Readonly<Record<string, unknown>> };
+  readonly body?: unknown;
+}
+
+/** "/units/{id}" with the id in its place; ids may hold spaces and signs. */
+function filled(path: string, parts: Readonly<Record<string, string | number>>): string {
+  return path.replaceAll(/\{(\w+)\}/gu, (_braces, name: string) => encodeURIComponent(parts[name] ?? ''));
+}
+
+/** The header is what keeps other sites from sending a request in a person's name. */
+async function send(method: 'GET' | 'POST' | 'DELETE', path: string, { params = {}, body }: AnyInit = {}): Promise<unknown> {
+  const response = await fetch(filled(path, params.path ?? {}) + search(params.query ?? {}), {
     method,
     credentials: 'same-origin',
     headers: { accept: 'application/json', 'x-sovet': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
@@ -46,16 +58,20 @@ export async function request<Answer>(method: Method, path: string, body?: unkno
   });
   const answer: unknown = response.headers.get('content-type')?.includes('json') ? await response.json() : undefined;
   if (!response.ok) throw new Refused(response.status, errorOf(response.status, answer));
-  return answer as Answer;
+  return answer;
 }
+
+/**
+ * The server by the paths of its own OpenAPI document, which say what each takes and answers.
+ * @throws {Refused} when the server says no.
+ */
+export const server = {
+  get: <Path extends PathWith<'get'>>(path: Path, ...[init]: InitAt<Path, 'get'>) => send('GET', path, init as AnyInit | undefined) as Promise<AnswerAt<Path, 'get'>>,
+  post: <Path extends PathWith<'post'>>(path: Path, ...[init]: InitAt<Path, 'post'>) => send('POST', path, init as AnyInit | undefined) as Promise<AnswerAt<Path, 'post'>>,
+  delete: <Path extends PathWith<'delete'>>(path: Path, ...[init]: InitAt<Path, 'delete'>) => send('DELETE', path, init as AnyInit | undefined) as Promise<AnswerAt<Path, 'delete'>>,
+};
 
 /** A path below an organisation; ids may hold spaces and signs. */
 export function orgPath(org: string, ...parts: readonly string[]): string {
   return ['/orgs', org, ...parts].map((part, index) => (index === 0 ? part : encodeURIComponent(part))).join('/');
-}
-
-/** "?a=1&b=2" of what is defined. */
-export function search(terms: Readonly<Record<string, string | number | undefined>>): string {
-  const given = Object.entries(terms).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]]));
-  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 }

@@ -1183,7 +1183,8 @@ export interface components {
             readonly label: string;
             readonly title: string;
             readonly part: readonly string[];
-            readonly mark: string;
+            /** @enum {string} */
+            readonly mark: "declaratory" | "ruled" | "silent" | "unconfirmed" | "unread";
             readonly paragraphs: readonly string[];
             /** @description What the rules of the text say. */
             readonly sentences: {
@@ -1249,6 +1250,22 @@ export interface components {
             readonly ceremony: string;
             readonly options: unknown;
         };
+        readonly ChangeGroup: {
+            readonly count: number;
+            readonly rows: readonly {
+                readonly person: string;
+                readonly line?: number;
+                readonly name: string;
+                readonly number?: string;
+                readonly units: readonly string[];
+                readonly status: string;
+                readonly fields: readonly components["schemas"]["FieldChange"][];
+                readonly lost: readonly string[];
+                readonly gained: readonly string[];
+                readonly before: string;
+                readonly after: string;
+            }[];
+        };
         readonly ChangeView: {
             /** @enum {string} */
             readonly do: "insert" | "replace" | "strike";
@@ -1262,7 +1279,8 @@ export interface components {
             readonly articles: readonly components["schemas"]["ArticleDifference"][];
             readonly consequences: readonly {
                 readonly aspect: string;
-                readonly kind: string;
+                /** @enum {string} */
+                readonly kind: "added" | "changed" | "removed";
                 readonly article: string;
                 readonly text: {
                     readonly en: string;
@@ -1724,22 +1742,12 @@ export interface components {
             }[];
             /** @description joined, left, moved, lapsed, changed: members; unchanged has no rows. */
             readonly diff: {
-                readonly [key: string]: {
-                    readonly count: number;
-                    readonly rows: readonly {
-                        readonly person: string;
-                        readonly line?: number;
-                        readonly name: string;
-                        readonly number?: string;
-                        readonly units: readonly string[];
-                        readonly status: string;
-                        readonly fields: readonly components["schemas"]["FieldChange"][];
-                        readonly lost: readonly string[];
-                        readonly gained: readonly string[];
-                        readonly before: string;
-                        readonly after: string;
-                    }[];
-                };
+                readonly changed: components["schemas"]["ChangeGroup"];
+                readonly joined: components["schemas"]["ChangeGroup"];
+                readonly lapsed: components["schemas"]["ChangeGroup"];
+                readonly left: components["schemas"]["ChangeGroup"];
+                readonly moved: components["schemas"]["ChangeGroup"];
+                readonly unchanged: components["schemas"]["ChangeGroup"];
             };
             readonly units: {
                 readonly added: readonly components["schemas"]["UnitLine"][];
@@ -2058,6 +2066,7 @@ export interface components {
             readonly votes: readonly {
                 readonly poll: string;
                 readonly motion: null | string;
+                readonly title: null | string;
                 readonly vote: components["schemas"]["Choice"];
                 readonly seat: string;
             }[];
@@ -2071,6 +2080,7 @@ export interface components {
             readonly instructions: readonly {
                 readonly seat: string;
                 readonly motion: string;
+                readonly title: null | string;
                 readonly vote: string;
                 readonly kept: boolean | null;
             }[];
@@ -2880,7 +2890,10 @@ export interface operations {
     };
     readonly readNow: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description also what may be done about this body */
+                readonly body?: string;
+            };
             readonly header?: never;
             readonly path: {
                 readonly org: string;
