@@ -105,6 +105,13 @@ export function* vacate(rules: Rules, vacating: Vacating): Asking<Change> {
   return { events: [left, ...filled.events], applied: filled.applied };
 }
 
+/** A by-election fills the rest of the term. */
+function termEnd(rules: Rules, election: Election, seat: Seat, at: Instant): Day | undefined {
+  if (election.byElection && seat.until !== undefined) return seat.until;
+  const { term } = bodyRule(rules.law, kindOfBody(election.body));
+  return term && addPeriod(rules.calendar.dayOf(at), term);
+}
+
 /** Fills the seats of an election in the order of election, each with the alternates its source allows. */
 export function* fillElected(rules: Rules, election: Election, elected: readonly PersonId[], runnersUp: readonly PersonId[], at: Instant): Asking<Change> {
   const rule = bodyRule(rules.law, kindOfBody(election.body));
@@ -119,7 +126,7 @@ export function* fillElected(rules: Rules, election: Election, elected: readonly
       events.push(event('seat-vacated', { seat: id, because: 'no-candidates', by: election.id, ...(seat.holder === undefined ? {} : { person: seat.holder }) }));
       continue;
     }
-    const until = election.byElection && seat.until !== undefined ? seat.until : rule.term && addPeriod(rules.calendar.dayOf(at), rule.term);
+    const until = termEnd(rules, election, seat, at);
     events.push(event('seat-filled', { seat: id, person, alternates, how: 'elected', by: election.id, ...(until === undefined ? {} : { until }), ...(election.byElection ? {} : { terms: (yield* termsServed(election.body, person)) + 1 }) }));
     ends.push(...(until === undefined ? [] : [until]));
   }

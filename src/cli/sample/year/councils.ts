@@ -2,6 +2,7 @@
 import { callNames, comers, convene, answer, gather, inclined } from './gatherings.ts';
 import { moveInstruction, propose, voteInWorkplace } from './motions.ts';
 import type { Stage } from './stage.ts';
+import type { Decision } from '#assembly/facts.ts';
 import type { PersonId } from '#assembly/ids.ts';
 import { MOTIONS, REPORTS } from './texts.ts';
 
@@ -18,7 +19,7 @@ async function instruct(stage: Stage, motion: Parameters<typeof moveInstruction>
 }
 
 /** What waits for this council's consent. */
-async function awaiting(stage: Stage): Promise<readonly import('#assembly/facts.ts').Decision[]> {
+async function awaiting(stage: Stage): Promise<readonly Decision[]> {
   return (await stage.all('decision')).filter(decision => decision.stage === 'awaits-confirmation' && decision.body.split('@')[1]?.startsWith('millbridge-'));
 }
 
