@@ -33,8 +33,17 @@ export type FactQuery =
   | { readonly ask: 'ballots'; readonly poll: PollId }
   /** Votes of an open poll by line of the roll, in order of line; none for a secret one. */
   | { readonly ask: 'open-votes'; readonly poll: PollId }
+  /** What will be asked soon, so that a store may fetch it at once. Changes no answer, and is answered by nothing. */
+  | { readonly ask: 'foresee'; readonly facts: readonly ForeseenFacts[]; readonly ids: readonly { readonly kind: FactKind; readonly id: string }[] }
   /** SHA-256 of the canonical JSON, as "sha256:…". */
   | { readonly ask: 'digest'; readonly of: Json };
+
+/** A look-up of 'facts' that is to come. */
+export interface ForeseenFacts {
+  readonly kind: FactKind;
+  readonly index: string;
+  readonly value: string;
+}
 
 export interface FrozenRoll {
   readonly root: string;
@@ -74,6 +83,7 @@ export type AnswerTo<Q extends FactQuery> =
   : Q extends { ask: 'roll-line' } ? RollLine | undefined
   : Q extends { ask: 'ballots' } ? BallotBox
   : Q extends { ask: 'open-votes' } ? readonly OpenVote[]
+  : Q extends { ask: 'foresee' } ? undefined
   : Q extends { ask: 'digest' } ? string
   : never;
 

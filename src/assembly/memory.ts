@@ -71,6 +71,7 @@ export class MemoryFacts {
       case 'roll-line': return this.#rollLine(query.poll, query.person);
       case 'ballots': return this.#ballots(query.poll);
       case 'open-votes': return this.#openVotes(query.poll);
+      case 'foresee': return undefined;
       case 'digest': return this.#digest(query.of);
       default: return unreachable(query);
     }

@@ -59,7 +59,7 @@ function* recallGround(rules: Rules, act: Act<'sign'>, signer: PersonId): Asking
 }
 
 /** One petition for each holding of a seat at a time: its id names the seat and since when it is held. */
-function recallPetitionId(seat: Seat, round: number): PetitionId {
+export function recallPetitionId(seat: Seat, round: number): PetitionId {
   return `recall:${seat.id}:${seat.since ?? 0}:${round}` as PetitionId;
 }
 
@@ -121,7 +121,7 @@ export function* judgeSignRecall(rules: Rules, act: Act<'sign'>): Asking<Judgeme
   if (soon) return soon;
   const petition = running ?? (yield* openedPetition(rules, ground, act, round));
   if (petition.closes !== undefined && act.at >= petition.closes) return refuse('too-late', rule.article, { closes: petition.closes });
-  if (yield* fact('signature', `${petition.id}:${signer}`)) return refuse('already-done', rule.article, { petition: petition.id });
+  if (running && (yield* fact('signature', `${petition.id}:${signer}`))) return refuse('already-done', rule.article, { petition: petition.id });
   const events = [...(running ? [] : openingEvents(petition)), event('petition-signed', { petition: petition.id, person: signer })];
   if (petition.signed + 1 < petition.need) return lawful(rule.article, events);
   return lawful(rule.article, [...events, ...(yield* recallPoll(rules, ground, petition, act))],

@@ -1,5 +1,7 @@
 /** Tells a store what the families of candidates are about to ask, so that a hundred look-ups become a few. */
 import { ask, facts, type Asking, type ForeseenFacts } from '../asking.ts';
+import type { Seat } from '../facts.ts';
+import { recallPetitionId } from '../petitions.ts';
 import type { Place } from './place.ts';
 
 function ofBodies({ bodies }: Place): ForeseenFacts[] {
@@ -15,16 +17,20 @@ function ofUnits({ units }: Place): ForeseenFacts[] {
   ]);
 }
 
-/** Petitions that run against seats around the person, and who has signed them. */
+/** Petitions that run, or ran, against seats around the person. */
 function* ofSeats(place: Place): Asking<void> {
-  const seats = new Set<string>();
-  for (const unit of place.units) for (const seat of yield* facts('seat', 'constituency', unit.id)) seats.add(seat.id);
-  for (const body of place.bodies) for (const seat of yield* facts('seat', 'body', body)) if (seat.constituency === undefined) seats.add(seat.id);
-  yield* ask({ ask: 'foresee', facts: [...seats].map(value => ({ kind: 'petition', index: 'seat', value })) });
+  const seats = new Map<string, Seat>();
+  for (const unit of place.units) for (const seat of yield* facts('seat', 'constituency', unit.id)) seats.set(seat.id, seat);
+  for (const body of place.bodies) for (const seat of yield* facts('seat', 'body', body)) if (seat.constituency === undefined) seats.set(seat.id, seat);
+  yield* ask({
+    ask: 'foresee',
+    facts: [...seats.keys()].map(value => ({ kind: 'petition', index: 'seat', value })),
+    ids: [...seats.values()].map(seat => ({ kind: 'petition', id: recallPetitionId(seat, 1) })),
+  });
 }
 
 export function* foresee(place: Place): Asking<void> {
-  yield* ask({ ask: 'foresee', facts: [
+  yield* ask({ ask: 'foresee', ids: [], facts: [
     ...ofBodies(place), ...ofUnits(place), { kind: 'presence', index: 'person', value: place.person }, { kind: 'seat', index: 'holder', value: place.person },
   ] });
   yield* ofSeats(place);

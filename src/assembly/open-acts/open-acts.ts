@@ -7,6 +7,7 @@ import type { Act } from '../act.ts';
 import type { Asking, FactQuery } from '../asking.ts';
 import type { ActKey, BodyId, PersonId } from '../ids.ts';
 import { judge } from '../judge.ts';
+import { foresee } from './foresight.ts';
 import type { Authority, Refusal } from '../judgement.ts';
 import type { Rules } from '../rules.ts';
 import type { AnyCandidate } from './candidate.ts';
@@ -38,6 +39,7 @@ const FAMILIES = [pollCandidates, electionCandidates, meetingCandidates, seatCan
 /** Enumerates and judges, for bodies around the person and those asked about. Nothing is changed, and no roll is frozen: see `withoutTrace`. */
 export function* openActs(rules: Rules, person: PersonId, at: Instant, besides: readonly BodyId[] = []): Asking<OpenActs> {
   const place = yield* placeOf(rules, person, at, besides);
+  yield* foresee(place);
   const open: OpenAct[] = [];
   const closed: ClosedAct[] = [];
   for (const family of FAMILIES)

@@ -6,7 +6,7 @@
 import { unreachable } from '#kernel/unreachable.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Day } from '#kernel/time.ts';
-import type { FactQuery, OpenVote } from '#assembly/asking.ts';
+import type { FactQuery, ForeseenFacts, OpenVote } from '#assembly/asking.ts';
 import type { PersonId, SeatId } from '#assembly/ids.ts';
 import type { FactChange } from '#assembly/apply.ts';
 import { INDEXES, type FactKind, type FactTypes, type Membership, type Timer, type Unit } from '#assembly/facts.ts';
@@ -32,6 +32,8 @@ export class SqlFacts {
   readonly #ancestors = new Map<string, readonly Unit[]>();
   readonly #frozen = new Map<string, FrozenLines>();
   readonly #boxes = new Map<string, readonly StoredBallot[]>();
+  /** Answers fetched ahead; forgotten at the first write. */
+  readonly #foreseen = new Map<string, AnyFact[]>();
   #unitsAsked = 0;
 
   constructor(session: Session, org: string) {
@@ -52,6 +54,7 @@ export class SqlFacts {
       case 'roll-line': return this.#rollLine(query.poll, query.person);
       case 'ballots': return this.#ballots(query.poll);
       case 'open-votes': return this.#openVotes(query.poll);
+      case 'foresee': return this.#foresee(query);
       case 'digest': return `sha256:${toHex(sha256(canonicalBytes(query.of)))}`;
       default: return unreachable(query);
     }
@@ -78,12 +81,40 @@ export class SqlFacts {
   }
 
   async #facts(kind: FactKind, index: string, value: string): Promise<readonly AnyFact[]> {
+    const ahead = this.#foreseen.get(`${kind}:${index}:${value}`);
+    if (ahead) return ahead;
     if ([...this.#dirty.values()].some(each => each.kind === kind)) await this.flush();
     const rows = await this.#session.query<{ value: AnyFact }>(
       `select f.value from fact_index i join fact f on f.org = i.org and f.kind = i.kind and f.id = i.id
        where i.org = $1 and i.kind = $2 and i.field = $3 and i.value = $4 order by i.id collate "C"`, [this.#org, kind, index, value]);
     for (const row of rows) this.#cache.set(`${kind}:${row.value.id}`, row.value);
     return rows.map(row => row.value);
+  }
+
+  async #foresee({ facts, ids }: Extract<FactQuery, { ask: 'foresee' }>): Promise<undefined> {
+    await this.flush();
+    await this.#foreseeIndexed(facts);
+    const unknown = ids.filter(each => !this.#cache.has(`${each.kind}:${each.id}`));
+    if (unknown.length === 0) return undefined;
+    const rows = await this.#session.query<{ kind: FactKind; id: string; value: AnyFact }>(
+      'select f.kind, f.id, f.value from unnest($2::text[], $3::text[]) n(kind, id) join fact f on f.org = $1 and f.kind = n.kind and f.id = n.id', [this.#org, unknown.map(each => each.kind), unknown.map(each => each.id)]);
+    const found = new Map(rows.map(row => [`${row.kind}:${row.id}`, row.value]));
+    for (const { kind, id } of unknown) this.#cache.set(`${kind}:${id}`, found.get(`${kind}:${id}`));
+    return undefined;
+  }
+
+  async #foreseeIndexed(wanted: readonly ForeseenFacts[]): Promise<void> {
+    const rows = await this.#session.query<{ place: bigint; value: AnyFact }>(
+      `select n.place, f.value from unnest($2::text[], $3::text[], $4::text[]) with ordinality n(kind, field, value, place)
+       cross join lateral (select id from fact_index where org = $1 and kind = n.kind and field = n.field and value = n.value offset 0) i
+       join fact f on f.org = $1 and f.kind = n.kind and f.id = i.id order by n.place, i.id collate "C"`,
+      [this.#org, wanted.map(each => each.kind), wanted.map(each => each.index), wanted.map(each => each.value)]);
+    const found = Map.groupBy(rows, row => Number(row.place));
+    for (const [index, each] of wanted.entries()) {
+      const answers = (found.get(index + 1) ?? []).map(row => row.value);
+      for (const fact of answers) this.#cache.set(`${each.kind}:${fact.id}`, fact);
+      this.#foreseen.set(`${each.kind}:${each.index}:${each.value}`, answers);
+    }
   }
 
   async #membership(person: string, day: string): Promise<Membership | undefined> {
@@ -214,6 +245,7 @@ export class SqlFacts {
   }
 
   #put(kind: FactKind, id: string, value: AnyFact | typeof GONE): void {
+    this.#foreseen.clear();
     this.#cache.set(`${kind}:${id}`, value === GONE ? undefined : value);
     this.#dirty.set(`${kind}:${id}`, { kind, id, value });
     if (kind === 'unit') this.#ancestors.clear();
