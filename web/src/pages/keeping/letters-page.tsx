@@ -50,7 +50,7 @@ function Letters({ letters, onAgain }: { readonly letters: readonly Letter[]; re
   const [perPage, setPerPage] = useState<1 | 4>(4);
   const [spoken, setSpoken] = useState<keyof typeof SPOKEN>(i18n.language === 'ru' ? 'ru' : 'en');
   // The button that issued them stood far down another page.
-  useEffect(() => window.scrollTo(0, 0), []);
+  useEffect(() => { window.scrollTo(0, 0); }, []);
   return (
     <div className="page-flow">
       <div data-print="no" className="stack">
