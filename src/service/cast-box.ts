@@ -125,6 +125,6 @@ function ruleAll(poll: Poll, batch: readonly CastSubmission[], lines: ReadonlyMa
     const refusal = castRefusal(poll, { choice, at, line: line && claimed !== undefined ? { ...line, marked: true } : line });
     if (refusal || !line) return { outcome: { judgement: refusal ?? alreadyVoted(poll), repeated: false, at } };
     taken.set(line.line, key);
-    return { outcome: { judgement: lawful(poll.order.authority, []), repeated: false, at }, accepted: { line: line.line, weight: line.weight, key, choice, ...(line.seat === undefined ? {} : { seat: line.seat }) } };
+    return { outcome: { judgement: lawful(poll.order.authority, []), repeated: false, at }, accepted: { line: line.line, weight: line.weight, key, choice, person, ...(line.seat === undefined ? {} : { seat: line.seat }) } };
   });
 }

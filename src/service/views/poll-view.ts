@@ -72,7 +72,7 @@ async function titleOf(reading: Reading, { order }: Poll): Promise<string | null
 async function rollCall(reading: Reading, poll: Poll): Promise<readonly RollCallLine[]> {
   const { session, org } = reading;
   const rows = await session.query<{ line: number; choice: Choice; weight: bigint; person: string | null; seat: string | null; holder: string | null }>(
-    `select v.line, v.choice, l.weight, l.person, l.seat, s.value ->> 'holder' as holder from open_vote v
+    `select v.line, v.choice, l.weight, l.person, l.seat, coalesce(v.voter, s.value ->> 'holder') as holder from open_vote v
      join roll_line l on l.org = v.org and l.poll = v.poll and l.line = v.line
      left join fact s on s.org = l.org and s.kind = 'seat' and s.id = l.seat
      where v.org = $1 and v.poll = $2 order by v.line`, [org, poll.id]);

@@ -75,6 +75,8 @@ export interface AcceptedCast {
   readonly weight: number;
   readonly key: string;
   readonly choice: Choice;
+  /** Whoever cast it: kept with open votes only. */
+  readonly person: string;
 }
 
 function shuffled<T>(items: readonly T[]): T[] {
@@ -102,8 +104,8 @@ export async function dropBallots(session: Session, org: string, poll: string, c
 }
 
 export async function writeOpenVotes(session: Session, org: string, poll: string, casts: readonly AcceptedCast[]): Promise<void> {
-  await session.query('insert into open_vote (org, poll, line, choice) select $1, $2, n.line, n.choice from unnest($3::int[], $4::jsonb[]) n(line, choice)',
-    [org, poll, casts.map(cast => cast.line), casts.map(cast => JSON.stringify(cast.choice))]);
+  await session.query('insert into open_vote (org, poll, line, choice, voter) select $1, $2, n.line, n.choice, n.voter from unnest($3::int[], $4::jsonb[], $5::text[]) n(line, choice, voter)',
+    [org, poll, casts.map(cast => cast.line), casts.map(cast => JSON.stringify(cast.choice)), casts.map(cast => cast.person)]);
 }
 
 export interface StoredBallot {
