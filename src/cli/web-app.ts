@@ -1,11 +1,15 @@
 /** The built web application: made where a checkout has it as source only, and again when the source is newer. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Io } from './command.ts';
 
 export const WEB_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url));
 const SOURCE = fileURLToPath(new URL('../../web', import.meta.url));
+const VITE = fileURLToPath(new URL('../../node_modules/vite/bin/vite.js', import.meta.url));
 const PAGE = 'index.html';
 
 /** UTC milliseconds of the last change; undefined for what is not there. */
@@ -26,17 +30,20 @@ async function isBuilt(): Promise<boolean> {
   return built !== undefined && built >= await lastChangeIn(SOURCE);
 }
 
+/** A process of its own, which a release never starts: people get the application without the aids for developers, whatever this one runs as. */
+async function bundle(folder: string): Promise<void> {
+  const vite = spawn(process.execPath, [VITE, 'build', SOURCE, '--outDir', folder, '--logLevel', 'error'], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } });
+  const [complaints, [status]] = await Promise.all([text(vite.stderr), once(vite, 'close')]);
+  if (status !== 0) throw new Error(complaints.trim());
+}
+
 /**
  * Several processes may start at once, and pages of the former build may be open: each builds under a name of its
  * own and adds its files, which carry a hash in their names; the page that names them comes last.
  */
 async function build(): Promise<void> {
-  // Not named outright: it is a development package, and a release carries the built application.
-  const builder = 'vite';
-  const { build: bundle } = await import(builder) as { build: (options: object) => Promise<unknown> };
   const fresh = `${WEB_FOLDER}.${process.pid}`;
-  // Whatever the process itself runs as, such as a test: people get the application without the aids for developers.
-  await bundle({ root: SOURCE, logLevel: 'error', build: { outDir: fresh }, define: { 'process.env.NODE_ENV': '"production"' } });
+  await bundle(fresh);
   await cp(fresh, WEB_FOLDER, { recursive: true, filter: path => basename(path) !== PAGE });
   await rename(join(fresh, PAGE), join(WEB_FOLDER, PAGE));
   await rm(fresh, { recursive: true });
