@@ -29,7 +29,7 @@ function electionsOf(rules: Rules, rule: ElectionRule, apportionment: Apportionm
 }
 
 function calledFacts(apportionment: Apportionment): Readonly<Record<string, Json>> {
-  return { body: apportionment.body, seats: apportionment.seats, constituencies: apportionment.lines.length };
+  return { body: apportionment.body, asOf: apportionment.asOf, seats: apportionment.seats, constituencies: apportionment.lines.length };
 }
 
 function* callRefusal(rules: Rules, rule: ElectionRule, act: Act<'call-election'>): Asking<Refusal | undefined> {

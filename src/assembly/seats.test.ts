@@ -59,4 +59,18 @@ describe('apportionment', () => {
     const lines = seatLines(world.rules, apportioned(world));
     expect(lines.map(line => line.weight)).toEqual([4, 4, 3]);
   });
+
+  it('counts the day it is made where the charter names a day from before the founding, and that day afterwards', () => {
+    const law = lawWith({ apportionedAsOf: { on: 'fixed', month: 12, day: 31 } }, 'electors');
+    const world = new World({ law, lawOf: () => law, calendar: UTC }, UTC.startOf('2026-03-01' as Day));
+    const registrar = 'r' as PersonId;
+    const line = (n: number) => ({ person: `p${n}` as PersonId, units: ['t0' as UnitId], status: 'full', joined: '2026-03-01' as Day, attributes: {} });
+    world.act('found', { org: 'o' as OrgId, version: law.version, registrar, acknowledged: [] }, 'founders');
+    world.act('record-units', { day: '2026-03-01' as Day, units: [{ unit: 't0' as UnitId, kind: town, name: 'T', parents: [], figures: {} }] }, registrar);
+    world.act('enrol', { day: '2026-03-01' as Day, lines: Array.from({ length: 8 }, (_, n) => line(n)) }, registrar);
+    expect(apportioned(world)).toMatchObject({ asOf: '2026-03-01', seats: 2 });
+    world.now = UTC.startOf('2027-02-01' as Day);
+    world.act('enrol', { day: '2027-02-01' as Day, lines: Array.from({ length: 8 }, (_, n) => line(n + 8)) }, registrar);
+    expect(apportioned(world)).toMatchObject({ asOf: '2026-12-31', seats: 2 });
+  });
 });

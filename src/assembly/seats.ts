@@ -1,5 +1,6 @@
 /** Apportionment: the seats of a body, with the arithmetic that gives each constituency its number. */
-import type { Instant } from '#kernel/time.ts';
+import type { Day, Instant } from '#kernel/time.ts';
+import { organisation } from './entitlement.ts';
 import { seatsFor, type SeatEntitlement } from '#tally/seat-ratio.ts';
 import { seatsOfBody } from '#tally/body-size.ts';
 import type { OptionId } from '#tally/ballot.ts';
@@ -27,6 +28,8 @@ export interface Apportioned {
 
 export interface Apportionment {
   readonly body: BodyId;
+  /** The day whose standing and figures were counted. */
+  readonly asOf: Day;
   readonly lines: readonly Apportioned[];
   readonly seats: number;
   /** Set when the body would be larger than its cap and no reduction is named. */
@@ -41,8 +44,27 @@ function* constituencies(source: SeatSource, own: UnitId | undefined): Asking<re
   return units.map(unit => unit.id);
 }
 
-function* figureOf(rules: Rules, rule: BodyRule, source: SeatSource, unit: UnitId | undefined, base: Extract<SeatSize, { kind: 'ratio' }>['base'], at: Instant): Asking<number> {
+/** What seats are apportioned by: the rule, the moment, and the day whose figures count. */
+interface Apportioning {
+  readonly rules: Rules;
+  readonly rule: BodyRule;
+  readonly at: Instant;
+  readonly day: Day;
+  /** The body's own unit. */
+  readonly own: UnitId | undefined;
+}
+
+/**
+ * The day the charter names. A fixed day from before the founding has no roll to count, and would give every
+ * constituency nothing: the first apportionment counts the day on which it is made.
+ */
+function* apportionmentDay(rules: Rules, rule: BodyRule, at: Instant): Asking<Day> {
   const day = snapshotDay(rule.apportionedAsOf, at, rules.calendar);
+  const founded = (yield* organisation())?.versions[0]?.inForce;
+  return founded !== undefined && day < rules.calendar.dayOf(founded) ? rules.calendar.dayOf(at) : day;
+}
+
+function* figureOf({ rules, at, day }: Apportioning, source: SeatSource, unit: UnitId | undefined, base: Extract<SeatSize, { kind: 'ratio' }>['base']): Asking<number> {
   const recorded = unit === undefined ? undefined : (yield* ask({ ask: 'ancestors', unit }))[0]?.figures;
   switch (base) {
     case 'inhabitants': return recorded?.inhabitants ?? 0;
@@ -60,7 +82,7 @@ function* figureOf(rules: Rules, rule: BodyRule, source: SeatSource, unit: UnitI
 }
 
 /** Members of the source's electorate on the snapshot day; where a body elects, its filled voting seats. */
-function* electorsNow(rules: Rules, source: SeatSource, unit: UnitId | undefined, day: ReturnType<typeof snapshotDay>, at: Instant): Asking<number> {
+function* electorsNow(rules: Rules, source: SeatSource, unit: UnitId | undefined, day: Day, at: Instant): Asking<number> {
   const roll = yield* electorRoll({ law: rules.law, source, unit }, at, rules.calendar);
   return yield* rollSize(rules.law, roll.of === 'members' ? { ...roll, day } : roll);
 }
@@ -72,16 +94,17 @@ function sharedWeights(total: number, seats: number): number[] {
   return Array.from({ length: seats }, (_, index) => each + (index < left ? 1 : 0));
 }
 
-function* apportionOne(rules: Rules, rule: BodyRule, index: number, unit: UnitId | undefined, own: UnitId | undefined, at: Instant): Asking<Apportioned> {
+function* apportionOne(by: Apportioning, index: number, unit: UnitId | undefined): Asking<Apportioned> {
+  const { rules, rule, at, day } = by;
   const source = rule.seats[index] as SeatSource;
-  const place = unit ?? own;
+  const place = unit ?? by.own;
   const base = { source: index, voice: source.voice, ...(unit === undefined ? {} : { constituency: unit }) };
   const weigh = function* (seats: number): Asking<readonly number[]> {
     if (source.weight === 'one') return Array.from({ length: seats }, () => 1);
-    return sharedWeights(yield* electorsNow(rules, source, place, snapshotDay(rule.apportionedAsOf, at, rules.calendar), at), seats);
+    return sharedWeights(yield* electorsNow(rules, source, place, day, at), seats);
   };
   if (source.size.kind === 'number') return { ...base, seats: source.size.seats, weights: yield* weigh(source.size.seats) };
-  const figure = yield* figureOf(rules, rule, source, place, source.size.base, at);
+  const figure = yield* figureOf(by, source, place, source.size.base);
   const award = seatsFor(source.size.ratio, BigInt(figure));
   const seats = Number(award.seats);
   return { ...base, seats, award, base: source.size.base, figure, weights: yield* weigh(seats) };
@@ -91,13 +114,14 @@ function* apportionOne(rules: Rules, rule: BodyRule, index: number, unit: UnitId
 export function* apportion(rules: Rules, body: BodyId, at: Instant): Asking<Apportionment> {
   const rule = bodyRule(rules.law, kindOfBody(body));
   const own = unitOfBody(body);
+  const day = yield* apportionmentDay(rules, rule, at);
   const lines: Apportioned[] = [];
   for (const [index, source] of rule.seats.entries())
-    for (const unit of yield* constituencies(source, own)) lines.push(yield* apportionOne(rules, rule, index, unit, own, at));
+    for (const unit of yield* constituencies(source, own)) lines.push(yield* apportionOne({ rules, rule, at, day, own }, index, unit));
   const seats = votingSeats(lines);
-  if (rule.cap === undefined || seats <= rule.cap.seats) return { body, lines, seats };
+  if (rule.cap === undefined || seats <= rule.cap.seats) return { body, asOf: day, lines, seats };
   const reduced = rule.cap.reduceBy === undefined ? undefined : reducedLines(rule, lines, rule.cap.seats);
-  return reduced ? { body, lines: reduced, seats: votingSeats(reduced), reducedFrom: seats } : { body, lines, seats, overCap: rule.cap.seats };
+  return reduced ? { body, asOf: day, lines: reduced, seats: votingSeats(reduced), reducedFrom: seats } : { body, asOf: day, lines, seats, overCap: rule.cap.seats };
 }
 
 function votingSeats(lines: readonly Apportioned[]): number {
