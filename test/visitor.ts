@@ -17,7 +17,7 @@ export interface Reply {
 export function visitor(handler: (request: Request) => Promise<Response>, origin: string): Visitor {
   const cookies = new Map<string, string>();
   const request: Visitor['request'] = (method, path, { body, headers } = {}) => {
-    const sent = new Headers({ origin, 'x-sovet': '1', 'user-agent': 'Mozilla/5.0 (Android 14; Mobile) Firefox/140.0', ...headers });
+    const sent = new Headers({ origin, 'x-sovet': '1', 'user-agent': 'Mozilla/5.0 (Android 14; Mobile) Firefox/140.0', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers });
     if (cookies.size > 0) sent.set('cookie', [...cookies].map(pair => pair.join('=')).join('; '));
     return new Request(origin + path, { method, headers: sent, ...(body === undefined ? {} : { body }) });
   };
