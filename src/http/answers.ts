@@ -136,3 +136,13 @@ export interface Answers {
   readonly Enrolment: Enrolment;
   readonly RecoveryCodes: { readonly recoveryCodes: readonly string[] };
 }
+
+/** A view's place in the document; the name is part of the type, so that `give` knows what the route promised. */
+export interface AnswerRef<Name extends keyof Answers> {
+  readonly $ref: `#/components/schemas/${Name}`;
+}
+
+export interface Answering<Name extends keyof Answers> {
+  readonly description: string;
+  readonly content: { readonly 'application/json': { readonly schema: AnswerRef<Name> } };
+}

@@ -7,7 +7,6 @@ import type { PersonId, PollId } from '#assembly/ids.ts';
 import type { Choice } from '#assembly/order.ts';
 import { contentOf, did, refused } from './acts-routes.ts';
 import { SENT_ACT } from './act-contents.ts';
-import { Problem } from './problem.ts';
 import type { HttpEnv, HttpSetting } from './setting.ts';
 
 function isCast(body: unknown): boolean {

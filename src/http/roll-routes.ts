@@ -14,9 +14,9 @@ import { issueLetters } from '#service/letters.ts';
 import type { Reading } from '#service/reading.ts';
 import { refused } from './acts-routes.ts';
 import { ACT_KEY } from './act-contents.ts';
-import type { Answers } from './answers.ts';
+import type { Answering, Answers } from './answers.ts';
 import { Problem } from './problem.ts';
-import { answers, idParam, jsonBody, orgParams, type Answering } from './route.ts';
+import { answers, idParam, jsonBody, orgParams } from './route.ts';
 import { give, type HttpEnv, type HttpSetting } from './setting.ts';
 
 const MOST_LETTERS = 20_000;

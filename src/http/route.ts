@@ -1,6 +1,6 @@
 /** Routes as the OpenAPI document shows them: every one has the same problems and its own view. */
 import { z } from '@hono/zod-openapi';
-import type { Answers } from './answers.ts';
+import type { Answering, Answers } from './answers.ts';
 import { isStorable } from './border.ts';
 
 const problem = z.strictObject({
@@ -9,16 +9,6 @@ const problem = z.strictObject({
     remedies: z.array(z.strictObject({ code: z.string(), facts: z.record(z.string(), z.unknown()) })).optional(),
   }),
 }).openapi('Problem');
-
-/** A view's place in the document; the name is part of the type, so that `give` knows what the route promised. */
-export interface AnswerRef<Name extends keyof Answers> {
-  readonly $ref: `#/components/schemas/${Name}`;
-}
-
-export interface Answering<Name extends keyof Answers> {
-  readonly description: string;
-  readonly content: { readonly 'application/json': { readonly schema: AnswerRef<Name> } };
-}
 
 export function answering<Name extends keyof Answers>(name: Name, description: string): Answering<Name> {
   return { description, content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } } };

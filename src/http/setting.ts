@@ -6,8 +6,7 @@ import type { Assembly } from '#service/assembly.ts';
 import type { MemberCounting } from '#service/member-counts.ts';
 import type { Reading } from '#service/reading.ts';
 import type { SamplePort } from '#service/sample-port.ts';
-import type { Answers } from './answers.ts';
-import type { Answering } from './route.ts';
+import type { Answering, Answers } from './answers.ts';
 
 export interface HttpSetting {
   readonly access: Access;
