@@ -1,6 +1,7 @@
 /** What each answer of the interface holds, by the name it has in the OpenAPI document; its schemas are generated from these types. */
 import type { WaysIn } from '#access/accounts.ts';
 import type { ListedToken } from '#access/api-tokens.ts';
+import type { Identity, SessionIdentity, TokenIdentity } from '#access/identity.ts';
 import type { ListedPasskey } from '#access/passkeys.ts';
 import type { AccessRefusal } from '#access/refusal.ts';
 import type { Enrolment } from '#access/second-factor.ts';
@@ -54,12 +55,12 @@ export interface Installation extends InstallationView {
   readonly sampleReady: boolean;
 }
 
-export interface Me {
+/** Of somebody who is not signed in: that, and whether there is mail. */
+export interface Me extends Partial<Omit<SessionIdentity, 'via'>>, Partial<Pick<TokenIdentity, 'token' | 'scopes'>> {
   readonly signedIn: boolean;
   /** Whether this installation can send mail. */
   readonly mail: boolean;
-  readonly account?: string;
-  readonly operator?: boolean;
+  readonly via?: Identity['via'];
   readonly ways?: WaysIn;
 }
 

@@ -1828,13 +1828,26 @@ export interface components {
             /** @enum {boolean} */
             readonly requested: true;
         };
+        /** @description Of somebody who is not signed in: that, and whether there is mail. */
         readonly Me: {
             readonly signedIn: boolean;
             /** @description Whether this installation can send mail. */
             readonly mail: boolean;
-            readonly account?: string;
-            readonly operator?: boolean;
+            /** @enum {string} */
+            readonly via?: "session" | "token";
             readonly ways?: components["schemas"]["WaysIn"];
+            readonly session?: string;
+            /** @enum {string} */
+            readonly factor?: "email" | "letter" | "link" | "passkey" | "password" | "setup";
+            /** @description UTC milliseconds of the last full sign-in, for acts that ask for a fresh one. */
+            readonly signedInAt?: number;
+            readonly account?: string;
+            readonly persons?: readonly components["schemas"]["PersonLink"][];
+            /** @description Holds the rights over the installation, and none over any organisation. */
+            readonly operator?: boolean;
+            readonly secondFactor?: boolean;
+            readonly token?: string;
+            readonly scopes?: readonly string[];
         };
         readonly MeetingSummary: {
             readonly id: string;
@@ -2050,6 +2063,10 @@ export interface components {
         };
         readonly PasskeyList: {
             readonly passkeys: readonly components["schemas"]["ListedPasskey"][];
+        };
+        readonly PersonLink: {
+            readonly org: string;
+            readonly person: string;
         };
         readonly PersonView: {
             readonly person: string;
