@@ -3,7 +3,8 @@ import type { Asking } from '../asking.ts';
 import { deadline } from '#kernel/time.ts';
 import type { Instant } from '#kernel/time.ts';
 import { kindOfBody, type BodyId } from '../ids.ts';
-import { candidate, UNWRITTEN, type AnyCandidate } from './candidate.ts';
+import { candidate, type AnyCandidate } from './candidate.ts';
+import { moveCandidate } from './move-candidate.ts';
 import type { Place } from './place.ts';
 
 /** The earliest moment for which a meeting can be convened now. */
@@ -22,8 +23,7 @@ function ofBody(place: Place, body: BodyId): AnyCandidate[] {
   if (meets) found.push(candidate('convene', on, { body, meetingAt: earliestMeeting(place, body) }, [{ path: 'meetingAt', type: 'instant' }, { path: 'place', type: 'text' }]));
   if (meets && meets.onDemandOf.length > 0) found.push(candidate('sign', on, { for: 'convene', body }));
   const moves = law.motions.find(rule => rule.body === kind);
-  if (moves) found.push(candidate('move', on, { body, title: UNWRITTEN, paragraphs: [], effect: { kind: 'decide' } },
-    [{ path: 'title', type: 'text' }, { path: 'paragraphs', type: 'paragraphs' }, { path: 'effect', type: 'effect' }]));
+  if (moves) found.push(moveCandidate(on, { body }));
   return found;
 }
 

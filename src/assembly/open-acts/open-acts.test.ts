@@ -57,6 +57,15 @@ describe('what may I do now', () => {
     expect(kinds(world, person(2)).closed).toContain('cast:already-voted');
   });
 
+  it('offers the ways of voting that the place allows: hands are counted in a hall only', () => {
+    const world = federation();
+    const body = 'workplace-assembly@depot' as BodyId;
+    world.act('move', { body, title: 'sha256:title' as never, paragraphs: [], effect: { kind: 'decide' } }, person(1));
+    world.act('second', { motion: world.facts.all('motion')[0]!.id }, person(2));
+    const { open } = runNow(openActs(world.rules, person(1), world.now), world.facts.answer);
+    expect(open.find(each => each.candidate.kind === 'put-to-vote')?.candidate.fields).toEqual([{ path: 'mode', type: 'mode', oneOf: ['secret'] }]);
+  });
+
   it('opens the recall of the delegate to the constituents, and to nobody else', () => {
     const world = federation();
     world.act('call-election', { body: 'city-council@north' as BodyId }, registrar);
