@@ -3,7 +3,7 @@ import { rational } from '#kernel/rational.ts';
 import { countSheet } from './count-sheet.ts';
 
 const words = { first: 'First', transfer: 'Transfer', elected: (names: string) => `${names} in`, excluded: (names: string) => `${names} out` };
-const stage = (number: number, elected: readonly string[], excluded: readonly string[]) => ({ stage: number, action: 'x', votes: { a: '3', b: '5/2' }, nonTransferable: '1/2', elected, excluded });
+const stage = (number: number, elected: readonly string[], excluded: readonly string[]) => ({ stage: number, action: 'x', votes: { a: '3', b: '5/2', c: '12.50000' }, nonTransferable: '0.50000', elected, excluded });
 
 describe('the sheet of a count', () => {
   const sheet = countSheet({ elected: ['a'], alternates: [], ties: [], quota: '3', stages: [stage(1, ['a'], []), stage(2, [], []), stage(3, [], ['b'])] }, [{ id: 'a', name: 'Anna' }, { id: 'b', name: 'Boris' }, { id: 'c', name: 'Clara' }], words);
@@ -18,6 +18,7 @@ describe('the sheet of a count', () => {
 
   it('keeps the fractions exact', () => {
     expect(sheet.stages[0]?.votes.get('b')).toEqual(rational(5, 2));
+    expect(sheet.stages[0]?.votes.get('c')).toEqual(rational(25, 2));
     expect(sheet.stages[0]?.exhausted).toEqual(rational(1, 2));
   });
 });

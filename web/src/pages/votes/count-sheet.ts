@@ -1,4 +1,5 @@
-import { parseRational, ZERO } from '#kernel/rational.ts';
+import { parseRational, rational, ZERO } from '#kernel/rational.ts';
+import type { Rational } from '#kernel/rational.ts';
 import type { CountRecord } from '#assembly/order.ts';
 import type { CountedCandidate, CountStage } from '../../components/count-stages.tsx';
 
@@ -7,6 +8,13 @@ interface StageWords {
   readonly transfer: string;
   readonly elected: (names: string) => string;
   readonly excluded: (names: string) => string;
+}
+
+/** Votes as counts record them: whole, as a fraction, or with the decimals that the rules of the count keep ("12.50000"). */
+export function votesFrom(text: string): Rational {
+  const [, whole, decimals] = /^(\d+)\.(\d+)$/u.exec(text) ?? [];
+  if (whole === undefined || decimals === undefined) return parseRational(text) ?? ZERO;
+  return rational(BigInt(whole + decimals), 10n ** BigInt(decimals.length));
 }
 
 /** The recorded stages as a sheet: what happened at each, and where every candidate's fate was decided. */
@@ -29,8 +37,8 @@ export function countSheet(count: CountRecord, options: readonly { readonly id: 
     }),
     stages: count.stages.map((stage, index) => ({
       title: titleOf(stage, index),
-      votes: new Map(Object.entries(stage.votes).map(([id, votes]) => [id, parseRational(votes) ?? ZERO])),
-      exhausted: parseRational(stage.nonTransferable) ?? ZERO,
+      votes: new Map(Object.entries(stage.votes).map(([id, votes]) => [id, votesFrom(votes)])),
+      exhausted: votesFrom(stage.nonTransferable),
     })),
   };
 }

@@ -11,7 +11,7 @@ import { CountStages } from '../../components/count-stages.tsx';
 import { ResultBar } from '../../components/result-bar.tsx';
 import { VerdictTable } from '../../components/verdict-table.tsx';
 import type { VerdictTest } from '../../components/verdict-table.tsx';
-import { countSheet } from './count-sheet.ts';
+import { countSheet, votesFrom } from './count-sheet.ts';
 
 const exact = (text: string): Rational => parseRational(text) ?? ZERO;
 
@@ -70,7 +70,7 @@ function Count({ poll, verdict }: { readonly poll: PollView; readonly verdict: V
       <p><b>{t('election.elected')}:</b> {count.elected.map(nameOf).join(', ') || '–'}</p>
       {count.alternates.length > 0 && <p><b>{t('seats.alternates')}:</b> {count.alternates.map(nameOf).join(', ')}</p>}
       {count.ties.length > 0 && <ul>{count.ties.map((tie, index) => <li key={index}>{t('count.tie', { stage: tie.stage, names: tie.between.map(nameOf).join(', ') })}</li>)}</ul>}
-      {count.quota !== undefined && <CountStages title={t('count.title')} quota={exact(count.quota)} {...sheet} />}
+      {count.quota !== undefined && <CountStages title={t('count.title')} quota={votesFrom(count.quota)} {...sheet} />}
       {count.quota === undefined && <PlainCount poll={poll} verdict={verdict} />}
     </>
   );
