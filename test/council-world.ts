@@ -27,7 +27,7 @@ const DECIDES = 'decides by: more than half of votes cast\nquorum: half of seats
 const MEETS = (by: string, quorum: string): string => `convened by: ${by}\nnotice: 7 days\nagenda closes: 3 days\nagenda by: ${by}\npresided by: ${by}\nquorum: ${quorum}`;
 
 /** The charter; tests replace single articles. */
-export const ARTICLES: Readonly<Record<string, readonly string[]>> = {
+const ARTICLES: Readonly<Record<string, readonly string[]>> = {
   2: ['matter: workplace affairs', 'matter: city affairs', 'matter: strike', 'matter: orphan'],
   3: [`body: city council\nform: council\nfor each: city\n${SEATS}\nmandate: bound\n${DECIDES}`],
   4: [`body: executive\nform: council\n${OFFICE(3)}\nmandate: free\n${DECIDES}`],

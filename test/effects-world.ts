@@ -96,4 +96,3 @@ export function unitsOf(world: World, who: PersonId): readonly UnitId[] | undefi
   return (world.facts.answer({ ask: 'membership', person: who, day }) as { units: readonly UnitId[] } | undefined)?.units;
 }
 
-export const dayAfter = (world: World, days: number): Day => world.rules.calendar.dayOf((world.now + days * 86_400_000) as typeof world.now);

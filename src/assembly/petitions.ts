@@ -108,6 +108,14 @@ function* recallPoll(rules: Rules, ground: RecallGround, petition: Petition, act
   return [event('petition-closed', { petition: petition.id, stage: 'reached', poll }), ...opened];
 }
 
+/** Why this person may not add a signature to a petition that runs. */
+function* runningFault(petition: Petition, signer: PersonId, at: Instant): Asking<Refusal | undefined> {
+  const { authority, poll = null, closes } = petition;
+  if (petition.stage === 'reached') return refuse('vote-under-way', authority, { poll }, [remedy('vote', { poll })]);
+  if (closes !== undefined && at >= closes) return refuse('too-late', authority, { closes });
+  return (yield* fact('signature', `${petition.id}:${signer}`)) ? refuse('already-done', authority, { petition: petition.id }) : undefined;
+}
+
 /** Signs a recall. The signature that reaches the charter's number opens the vote in the same act. */
 export function* judgeSignRecall(rules: Rules, act: Act<'sign'>): Asking<Judgement> {
   if (act.by.as !== 'person') return refuse('not-entitled', 'none');
@@ -116,12 +124,9 @@ export function* judgeSignRecall(rules: Rules, act: Act<'sign'>): Asking<Judgeme
   if ('lawful' in ground) return ground;
   const { rule, seat } = ground;
   const { petition: running, last, round } = yield* currentRecall(seat);
-  if (running?.stage === 'reached') return refuse('vote-under-way', rule.article, { poll: running.poll ?? null }, [remedy('vote', { poll: running.poll ?? null })]);
-  const soon = running ? undefined : tooSoon(rules, rule, last, act.at);
-  if (soon) return soon;
+  const fault = running ? yield* runningFault(running, signer, act.at) : tooSoon(rules, rule, last, act.at);
+  if (fault) return fault;
   const petition = running ?? (yield* openedPetition(rules, ground, act, round));
-  if (petition.closes !== undefined && act.at >= petition.closes) return refuse('too-late', rule.article, { closes: petition.closes });
-  if (running && (yield* fact('signature', `${petition.id}:${signer}`))) return refuse('already-done', rule.article, { petition: petition.id });
   const events = [...(running ? [] : openingEvents(petition)), event('petition-signed', { petition: petition.id, person: signer })];
   if (petition.signed + 1 < petition.need) return lawful(rule.article, events);
   return lawful(rule.article, [...events, ...(yield* recallPoll(rules, ground, petition, act))],

@@ -2,7 +2,7 @@
 import { hostname, networkInterfaces } from 'node:os';
 
 /** Local network addresses, IPv4 first. */
-export function networkAddresses(): readonly string[] {
+function networkAddresses(): readonly string[] {
   const found = Object.values(networkInterfaces()).flatMap(each => each ?? []).filter(each => !each.internal && !each.address.startsWith('fe80:'));
   return [...found.filter(each => each.family === 'IPv4'), ...found.filter(each => each.family === 'IPv6')].map(each => each.address);
 }

@@ -31,7 +31,7 @@ const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
 /** A server's database where DATABASE_URL names one, else the one in the data directory. */
-export function databaseLocation(directory: string, { env }: Pick<Io, 'env'>): DatabaseLocation {
+function databaseLocation(directory: string, { env }: Pick<Io, 'env'>): DatabaseLocation {
   const url = env['DATABASE_URL'];
   return url === undefined || url === '' ? { directory } : { url };
 }

@@ -16,7 +16,7 @@ const live = createRoute({
 });
 
 /** Kinds of events and the ids they are about; a page asks again for what it shows. */
-export function changeOf(events: readonly AssemblyEvent[]): { readonly kinds: readonly string[]; readonly ids: readonly string[] } {
+function changeOf(events: readonly AssemblyEvent[]): { readonly kinds: readonly string[]; readonly ids: readonly string[] } {
   const ids = new Set<string>();
   for (const { data } of events)
     for (const value of Object.values(data) as unknown[]) {

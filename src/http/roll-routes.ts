@@ -45,7 +45,7 @@ const erased = createRoute({
   request: { params: importParams, body: jsonBody(z.strictObject({ key: ACT_KEY, reason: z.enum(['left', 'asked']) })) },
 });
 
-export function rollKeeper(reading: Reading): Reading {
+function rollKeeper(reading: Reading): Reading {
   if (!keepsRoll(reading.viewer)) throw new Problem('not-found');
   return reading;
 }

@@ -36,11 +36,6 @@ export function multiply(a: Rational, b: Rational): Rational {
   return rational(a.num * b.num, a.den * b.den);
 }
 
-/** @throws RangeError when `b` is zero. */
-export function divide(a: Rational, b: Rational): Rational {
-  return rational(a.num * b.den, a.den * b.num);
-}
-
 /** Negative, zero or positive, as for sorting. */
 export function compare(a: Rational, b: Rational): number {
   const difference = a.num * b.den - b.num * a.den;

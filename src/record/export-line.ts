@@ -7,8 +7,8 @@ import { isCommitment, SALT_BYTES, type Commitment } from './commitment.ts';
 import { firstIssue } from './entry.ts';
 import { fromBase64 } from './sha256.ts';
 
-export const RECORD_FORMAT = 'sovet-record';
-export const RECORD_VERSION = 1;
+const RECORD_FORMAT = 'sovet-record';
+const RECORD_VERSION = 1;
 
 const commitment = z.custom<Commitment>(value => typeof value === 'string' && isCommitment(value), 'not a commitment');
 const salt = z.string().refine(text => fromBase64(text)?.length === SALT_BYTES, `not ${SALT_BYTES} bytes in base64`);

@@ -21,7 +21,7 @@ function fixed(name: string): Uint8Array {
   return sha256(Buffer.from(name, 'utf8'));
 }
 
-export const EXAMPLE_SIGNER = signerFromSeed(ORIGIN, fixed('seed of the kitchen'));
+const EXAMPLE_SIGNER = signerFromSeed(ORIGIN, fixed('seed of the kitchen'));
 const WITNESS = signerFromSeed('bakery.example/witness', fixed('seed of the bakery'));
 
 const CHARTER_TEXT = '# Charter of the kitchen\n\n1. The assembly of all cooks decides by simple majority.\n';

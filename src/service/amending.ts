@@ -50,7 +50,7 @@ interface Changed {
 }
 
 /** The text as it would be, or why it cannot be. */
-export function changedCharter(current: StoredVersion, amendment: ProposedAmendment): Result<Changed & { readonly findings: readonly Finding[]; readonly articles: readonly ArticleId[] }, AmendmentFault> {
+function changedCharter(current: StoredVersion, amendment: ProposedAmendment): Result<Changed & { readonly findings: readonly Finding[]; readonly articles: readonly ArticleId[] }, AmendmentFault> {
   const text = amendText(current.text, amendment);
   if (!text.ok) return err({ kind: 'text', refusal: text.error });
   const compiled = compile({ file: current.file, text: text.value, version: 'draft' as VersionHash, ...(current.readings === null ? {} : { readings: { file: readingsFile(current.file), text: current.readings } }) });

@@ -4,7 +4,7 @@ import type { Json } from '#kernel/json.ts';
 import { commitText, SALT_BYTES } from '#record/commitment.ts';
 import type { Session } from '#store/assembly/session.ts';
 
-export const TEXT_TYPE = 'text/plain';
+const TEXT_TYPE = 'text/plain';
 
 export interface WrittenContent {
   readonly content: Json;

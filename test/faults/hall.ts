@@ -18,7 +18,7 @@ const CHARTER = 'federation-of-councils.md';
 const text = await readFile(new URL(`../../charters/${CHARTER}`, import.meta.url), 'utf8');
 const DAY = 86_400_000;
 export const SECRET = 'a secret of the test installation, long enough';
-export const WORKPLACES = ['depot', 'works', 'mill', 'yard'] as const;
+const WORKPLACES = ['depot', 'works', 'mill', 'yard'] as const;
 const MEMBERS_EACH = 75;
 const WITH_TOKENS_EACH = 10;
 

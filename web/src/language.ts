@@ -19,7 +19,7 @@ function isLanguage(text: string): text is Language {
 }
 
 /** The person's choice if there is one, else the first language of the browser that we speak, else English. */
-export function preferredLanguage(stored: string | null, browser: readonly string[]): Language {
+function preferredLanguage(stored: string | null, browser: readonly string[]): Language {
   const wanted = [stored ?? '', ...browser.map(tag => tag.slice(0, 2).toLowerCase())];
   return wanted.find(isLanguage) ?? 'en';
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-export const THEMES = ['system', 'light', 'dark'] as const;
+const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** The same name stands in `public/theme.js`, which applies the choice before the first paint. */

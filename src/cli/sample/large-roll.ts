@@ -16,8 +16,6 @@ export interface LargeRollOptions {
   readonly workplaces: number;
 }
 
-export const LARGE_ROLL = { members: 100_000, workplaces: 800 } as const;
-
 const WORKPLACES_PER_CITY = 40;
 const WORK: readonly Category[] = ['production', 'transport', 'care', 'technical', 'office'];
 

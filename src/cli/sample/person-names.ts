@@ -96,8 +96,6 @@ const NAMES: Readonly<Record<Tongue, NameList>> = {
   },
 };
 
-export const TONGUES = Object.keys(NAMES) as readonly Tongue[];
-
 export function drawName(tongue: Tongue, random: Random): string {
   const { given, family, order } = NAMES[tongue];
   const [first, last] = [pick(given, random), pick(family, random)];

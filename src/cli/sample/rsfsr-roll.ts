@@ -37,7 +37,7 @@ const LIVELIHOODS: Readonly<Record<'country' | 'town', readonly [men: Parts<stri
   ],
 };
 
-export const RSFSR_MEMBER_HEADER = ['number', 'name', 'email', 'unit', 'status', 'joined', 'born', 'livelihood', 'guardianship', 'sentence until'] as const;
+const RSFSR_MEMBER_HEADER = ['number', 'name', 'email', 'unit', 'status', 'joined', 'born', 'livelihood', 'guardianship', 'sentence until'] as const;
 
 /** Some are below 18, so that the age in the franchise has something to do. */
 function drawBorn(random: Random): Day {

@@ -8,7 +8,7 @@ import type { ImportCounts } from './import-view.ts';
 import type { ImportDiff } from './read-files.ts';
 
 /** Lines of one act: what is found again in one piece, and hashed in one piece. */
-export const LINES_OF_AN_ACT = 5_000;
+const LINES_OF_AN_ACT = 5_000;
 
 export interface MemberPart {
   readonly standing: Omit<StandingLine, 'particulars'>;

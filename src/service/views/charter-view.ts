@@ -37,7 +37,7 @@ export function findingView(finding: Finding): FindingView {
   return { ...finding, text: { en: findingText(finding.code, finding.parameters, 'en'), ru: findingText(finding.code, finding.parameters, 'ru') } };
 }
 
-export function articleViews(law: Law, findings: readonly Finding[]): readonly ArticleView[] {
+function articleViews(law: Law, findings: readonly Finding[]): readonly ArticleView[] {
   const rules = rulesOf(law);
   return law.articles.map(article => ({
     id: article.id, label: article.label, title: article.title, part: article.part, mark: article.mark, paragraphs: article.prose,

@@ -9,7 +9,7 @@ import { MOTIONS, REPORTS } from './texts.ts';
 export const COUNCIL = 'city-council@millbridge';
 /** Whose delegate keeps the instruction, and whose does not. */
 export const DYE_HOUSE = 'millbridge-dye-house';
-export const BREWERY = 'millbridge-brewery-the-crooked-wheel';
+const BREWERY = 'millbridge-brewery-the-crooked-wheel';
 
 async function instruct(stage: Stage, motion: Parameters<typeof moveInstruction>[2]): Promise<void> {
   const instructions = [];

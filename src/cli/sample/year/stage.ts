@@ -17,7 +17,7 @@ import { yieldToLoop } from '#store/yield-to-loop.ts';
 const DAY = 86_400_000;
 
 /** A refusal in the script is a fault of the script, and says which act the charter did not allow. */
-export class NotAllowed extends Error {
+class NotAllowed extends Error {
   constructor(kind: string, refusal: unknown) {
     super(`the sample's ${kind} was refused: ${JSON.stringify(refusal)}`);
   }

@@ -1,7 +1,7 @@
 import type { ImportColumn } from '../../api/rolls.ts';
 
 /** Spreadsheets set to Russian take a semicolon between cells, those set to English a comma. */
-export function separatorFor(language: string): string {
+function separatorFor(language: string): string {
   return language === 'ru' ? ';' : ',';
 }
 

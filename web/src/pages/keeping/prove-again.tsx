@@ -22,7 +22,8 @@ export function ProveAgain({ onProved }: { readonly onProved: () => void }) {
       onProved();
     },
   });
-  const login = me?.ways?.login ?? me?.ways?.email;
+  const ways = me?.ways;
+  const login = ways?.password === true ? ways.login ?? ways.email : undefined;
   return (
     <section className="prove-again" aria-label={t('mine.again')}>
       <p role="alert"><b>{t('mine.again')}</b></p>
@@ -31,8 +32,8 @@ export function ProveAgain({ onProved }: { readonly onProved: () => void }) {
       {needsSecond && <LineForm key="second" submitName={t('mine.prove')} isBusy={attempt.isPending} fields={[{ name: 'code', title: t('signIn.secondCode'), autoComplete: 'one-time-code' }]} onSend={({ code = '' }) => attempt.mutate(() => finishSignIn(code))} />}
       {!needsSecond && (
         <div className="pair">
-          {me?.ways?.password === true && login != null && <div><LineForm submitName={t('mine.prove')} isBusy={attempt.isPending} fields={[{ name: 'password', title: t('signIn.password'), type: 'password', autoComplete: 'current-password' }]} onSend={({ password = '' }) => attempt.mutate(() => signInByPassword(login, password))} /></div>}
-          {(me?.ways?.passkeys ?? 0) > 0 && <p><button type="button" className="button" disabled={attempt.isPending} onClick={() => attempt.mutate(signInByPasskey)}>{t('signIn.passkeyGo')}</button></p>}
+          {login && <div><LineForm submitName={t('mine.prove')} isBusy={attempt.isPending} fields={[{ name: 'password', title: t('signIn.password'), type: 'password', autoComplete: 'current-password' }]} onSend={({ password = '' }) => attempt.mutate(() => signInByPassword(login, password))} /></div>}
+          {ways !== undefined && ways.passkeys > 0 && <p><button type="button" className="button" disabled={attempt.isPending} onClick={() => attempt.mutate(signInByPasskey)}>{t('signIn.passkeyGo')}</button></p>}
           <div><LineForm submitName={t('mine.prove')} isBusy={attempt.isPending} fields={[{ name: 'code', title: t('mine.letterCode'), isCode: true }]} onSend={({ code = '' }) => attempt.mutate(() => signInByCode(code, false))} /></div>
         </div>
       )}
