@@ -1,5 +1,6 @@
 /** A poll: its frozen order, who has taken part, and after closing the verdict with its arithmetic. */
 import type { Poll } from '#assembly/facts.ts';
+import { kindOfBody } from '#assembly/ids.ts';
 import type { Choice, OrderOfPoll, VerdictRecord } from '#assembly/order.ts';
 import { rulesOf } from '#charter/rules-of.ts';
 import { sentence } from '#charter/sentence.ts';
@@ -99,8 +100,11 @@ function consequences({ order }: Poll): readonly string[] {
 }
 
 /** The article governs under the version that the poll was opened under. */
-function sentencesOf({ rules }: Reading, { order }: Poll): PollView['sentences'] {
-  const own = rulesOf(rules.lawOf(order.version)).get(order.authority) ?? [];
+function sentencesOf({ rules }: Reading, { order, body }: Poll): PollView['sentences'] {
+  const all = rulesOf(rules.lawOf(order.version)).get(order.authority) ?? [];
+  // An article may hold the rules of several bodies, such as the elections of both councils: only the poll's own is shown.
+  const ofBody = all.filter(({ rule }) => !('body' in rule) || rule.body === kindOfBody(body));
+  const own = ofBody.length > 0 ? ofBody : all;
   return { en: own.map(rule => sentence(rule, 'en')), ru: own.map(rule => sentence(rule, 'ru')) };
 }
 
