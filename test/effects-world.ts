@@ -5,7 +5,6 @@
 import type { Law } from '#charter/law.ts';
 import type { Decision, Effect } from '#assembly/facts.ts';
 import type { BodyId, PersonId, UnitId } from '#assembly/ids.ts';
-import type { Day } from '#kernel/time.ts';
 import type { Refusal } from '#assembly/judgement.ts';
 import type { World } from '#assembly/world.ts';
 import { assembly, council, councilLaw, councilWorld, later, lawfully, moveContent, person, refused, vote } from './council-world.ts';
