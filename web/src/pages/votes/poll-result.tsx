@@ -28,7 +28,9 @@ export function PollResult({ poll }: { readonly poll: PollView }) {
   const article = useArticle(org)(poll.article, poll.articleLabel);
   const { verdict } = poll;
   if (!verdict) return null;
-  const changes = verdict.wouldHaveChangedIt.map(({ shifts }) => shifts.map(({ kind, by }) => words('shift', kind, { by })).join(', '));
+  // In a card vote delegations and the votes they carry are counted apart, and a change says of which it speaks.
+  const inWords = (counted: string): string => (poll.order.mode === 'card' ? ` (${words('counted', counted)})` : '');
+  const changes = verdict.wouldHaveChangedIt.map(({ shifts }) => shifts.map(({ kind, by, counted }) => words('shift', kind, { by }) + inWords(counted)).join(', '));
   const sentences = poll.sentences[i18n.language === 'ru' ? 'ru' : 'en'];
   return (
     <Section title={t('poll.result')}>
