@@ -1,6 +1,8 @@
 /** An act somebody might do now: a template, what it is about, and what must still be filled in. */
 import type { Instant } from '#kernel/time.ts';
 import type { ActContents, ActKind } from '../act.ts';
+import type { PersonId } from '../ids.ts';
+import type { RefusalCode } from '../judgement.ts';
 
 /** What the person fills in before the act can be sent; `path` names the place in the content. */
 export interface Field {
@@ -20,6 +22,8 @@ export interface Candidate<K extends ActKind = ActKind> {
   readonly on: { readonly type: ObjectType; readonly id: string };
   readonly fields: readonly Field[];
   readonly due?: Instant;
+  /** The refusal that speaks of the stand-in alone: whoever gets no other may do the act with a real answer. */
+  readonly standInFault?: RefusalCode;
 }
 
 export type AnyCandidate = { [K in ActKind]: Candidate<K> }[ActKind];
@@ -27,6 +31,9 @@ export type AnyCandidate = { [K in ActKind]: Candidate<K> }[ActKind];
 export function candidate<K extends ActKind>(kind: K, on: Candidate['on'], content: ActContents[K], fields: readonly Field[] = [], due?: Instant): AnyCandidate {
   return { kind, on, content, fields, ...(due === undefined ? {} : { due }) } as AnyCandidate;
 }
+
+/** Stands in for a person who has not been chosen yet. */
+export const NOBODY = 'nobody' as PersonId;
 
 /** Stands in for a text that is not written yet. */
 export const UNWRITTEN = 'sha256:unwritten' as never;

@@ -2,7 +2,7 @@
 import { facts, type Asking } from '../asking.ts';
 import type { Election } from '../facts.ts';
 import { kindOfBody } from '../ids.ts';
-import { candidate, UNWRITTEN, type AnyCandidate } from './candidate.ts';
+import { candidate, NOBODY, UNWRITTEN, type AnyCandidate } from './candidate.ts';
 import type { Place } from './place.ts';
 
 function* electionsFor(place: Place): Asking<readonly Election[]> {
@@ -21,7 +21,7 @@ function ofElection({ rules, person }: Place, election: Election): AnyCandidate[
   const others = rule?.nomination.some(way => way !== 'self') ? [{ path: 'person', type: 'person', ...(election.constituency === undefined ? {} : { within: election.constituency }) } as const] : [];
   if (!own) return [candidate('nominate', on, { election: election.id, person }, others, due)];
   const acts: AnyCandidate[] = own.stage === 'nominated' ? [candidate('accept-nomination', on, { election: election.id }, [], due)] : [];
-  if (others.length > 0) acts.push(candidate('nominate', on, { election: election.id, person }, others, due));
+  if (others.length > 0) acts.push({ ...candidate('nominate', on, { election: election.id, person: NOBODY }, others, due), standInFault: 'not-eligible' });
   return [...acts, candidate('withdraw-candidacy', on, { election: election.id }, [], due),
     candidate('state-candidacy', on, { election: election.id, statement: UNWRITTEN }, [{ path: 'statement', type: 'text' }], due)];
 }

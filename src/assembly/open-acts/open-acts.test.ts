@@ -49,7 +49,8 @@ describe('what may I do now', () => {
     expect(kinds(world, person(1)).open).toContain('nominate');
     const [election] = world.facts.all('election');
     world.act('nominate', { election: election!.id, person: person(1) }, person(1));
-    expect(kinds(world, person(1)).open).toEqual(expect.arrayContaining(['withdraw-candidacy', 'state-candidacy']));
+    // Whoever stands may still nominate somebody else.
+    expect(kinds(world, person(1)).open).toEqual(expect.arrayContaining(['nominate', 'withdraw-candidacy', 'state-candidacy']));
     world.advance((world.now + 16 * DAY) as Instant);
     expect(kinds(world, person(2)).open).toContain('cast');
     const [poll] = world.facts.all('poll');

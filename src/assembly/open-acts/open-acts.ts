@@ -46,6 +46,7 @@ export function* openActs(rules: Rules, person: PersonId, at: Instant, besides: 
     for (const candidate of yield* family(place)) {
       const judgement = yield* judge(rules, { key: 'asked' as ActKey, kind: candidate.kind, by: { as: 'person', person }, at, content: candidate.content } as Act);
       if (judgement.lawful) open.push({ candidate, authority: judgement.authority });
+      else if (judgement.code === candidate.standInFault) open.push({ candidate, authority: judgement.article as Authority });
       else closed.push({ candidate, refusal: judgement });
     }
   return { open, closed };
