@@ -8,7 +8,7 @@ import { groupedCounts } from '../grouped-counts.ts';
 import type { Reading } from '../reading.ts';
 import { apportionmentLines, type ApportionmentLine } from './apportionment.ts';
 import { refOf, unitNames, type BodyRef } from './bodies.ts';
-import { factById, factsByIndex } from './facts-by.ts';
+import { factById, factsById, factsByIndex } from './facts-by.ts';
 import { decisionRows, electionSummaries, meetingSummaries, motionSummaries, pollSummaries, type DecisionRow, type ElectionSummary, type MeetingSummary, type MotionSummary, type PollSummary } from './summaries.ts';
 
 export interface SeatView {
@@ -47,9 +47,16 @@ function newest<T>(facts: readonly T[], when: (fact: T) => number): readonly T[]
   return [...facts].sort((a, b) => when(b) - when(a)).slice(0, SHOWN);
 }
 
+/** Recalls for which signatures are gathered, and those whose vote is open. */
+async function recallsUnderWay(reading: Reading, seats: readonly Seat[]): Promise<readonly Petition[]> {
+  const gathering = await factsByIndex(reading, 'petition', 'seat', seats.map(seat => seat.id));
+  const polls = await factsByIndex(reading, 'poll', 'live', [...new Set(seats.map(seat => seat.body))]);
+  const voting = await factsById(reading, 'petition', polls.filter(poll => poll.order.for.kind === 'recall').map(poll => poll.order.for.id));
+  return [...gathering, ...voting].filter(petition => petition.for === 'recall');
+}
+
 export async function seatViews(reading: Reading, seats: readonly Seat[]): Promise<readonly SeatView[]> {
-  const petitions = await factsByIndex(reading, 'petition', 'seat', seats.map(seat => seat.id));
-  const recalls = new Map<string | undefined, Petition>(petitions.filter(petition => petition.for === 'recall').map(petition => [petition.seat, petition]));
+  const recalls = new Map<string | undefined, Petition>((await recallsUnderWay(reading, seats)).map(petition => [petition.seat, petition]));
   const names = await namesOf(reading.session, reading.org, seats.flatMap(seat => [seat.holder, ...seat.alternates]));
   const units = await unitNames(reading, seats.map(seat => seat.constituency));
   return seats.map(seat => {
