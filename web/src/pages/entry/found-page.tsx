@@ -68,10 +68,10 @@ function CharterChoice({ onShipped, onUpload }: CharterChoiceProps) {
           {charters => (
             <ul className="entries">
               {charters.map(({ file, title, summary, language }) => (
-                <li key={file} lang={language}>
-                  <h4>{title}</h4>
-                  <p className="note">{summary}</p>
-                  <button type="button" className="button" onClick={() => onShipped(file)}>{t('found.take')}<span className="visually-hidden"> {title}</span></button>
+                <li key={file}>
+                  <h4 lang={language}>{title}</h4>
+                  <p className="note" lang={language}>{summary}</p>
+                  <button type="button" className="button" onClick={() => onShipped(file)}>{t('found.take')}<span className="visually-hidden" lang={language}> {title}</span></button>
                 </li>
               ))}
             </ul>
