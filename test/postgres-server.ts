@@ -100,7 +100,22 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
+/** What a server says that is started while processes of a killed one still hold its memory. */
+const STILL_HELD = /pre-existing shared memory block/u;
+
+/** Starts it, again where processes of a server killed a moment ago have not quite ended. */
 async function start(cluster: Cluster, url: string): Promise<ChildProcess> {
+  for (let left = START_ATTEMPTS; ; left -= 1) {
+    try {
+      return await startOnce(cluster, url);
+    } catch (error) {
+      if (left === 0 || !(error instanceof Error) || !STILL_HELD.test(error.message)) throw error;
+      await new Promise(later => { setTimeout(later, MS_BETWEEN_ATTEMPTS); });
+    }
+  }
+}
+
+async function startOnce(cluster: Cluster, url: string): Promise<ChildProcess> {
   const server = spawnServer(cluster);
   let complaints = '';
   server.stderr?.on('data', (chunk: Buffer) => { complaints += chunk.toString(); });
