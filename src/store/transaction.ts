@@ -1,15 +1,6 @@
 /** Transactions that are run again when the database asks for it. */
 import type { IsolationLevel, Kysely, Transaction } from 'kysely';
-import { yieldToLoop } from './yield-to-loop.ts';
-
-const TRIES = 3;
-
-/** serialization_failure and deadlock_detected: nothing was done, and the same may succeed now. @see PostgreSQL manual, 13.5 */
-const WORTH_ANOTHER_TRY = new Set(['40001', '40P01']);
-
-function isWorthAnotherTry(error: unknown): boolean {
-  return error instanceof Error && WORTH_ANOTHER_TRY.has(String((error as { code?: unknown }).code));
-}
+import { withAnotherTry } from './another-try.ts';
 
 export interface TransactionOptions {
   /** Default: read committed. */
@@ -28,12 +19,5 @@ export async function inTransaction<Tables, T>(
   work: (transaction: Transaction<Tables>) => Promise<T>,
   { isolation = 'read committed' }: TransactionOptions = {},
 ): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await kysely.transaction().setIsolationLevel(isolation).execute(work);
-    } catch (error) {
-      if (attempt === TRIES || !isWorthAnotherTry(error)) throw error;
-      await yieldToLoop();
-    }
-  }
+  return withAnotherTry(() => kysely.transaction().setIsolationLevel(isolation).execute(work));
 }

@@ -2,11 +2,12 @@
  * Casting in micro-batches. Mark and ballot are written in one transaction, in separately shuffled order,
  * and share no row, key, time or order. Closing a poll waits for the batches under way, and they for it.
  */
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { RollLine } from '#assembly/asking.ts';
 import type { Poll } from '#assembly/facts.ts';
 import type { Choice, GroupedBallots } from '#assembly/order.ts';
 import { yieldToLoop } from '../yield-to-loop.ts';
+import { inRandomOrder } from '../random-order.ts';
 import type { Session } from './session.ts';
 
 /** The poll, held open against closing until the transaction ends. */
@@ -79,18 +80,9 @@ export interface AcceptedCast {
   readonly person: string;
 }
 
-function shuffled<T>(items: readonly T[]): T[] {
-  const copy = [...items];
-  for (let i = copy.length - 1; i > 0; i--) {
-    const j = randomInt(i + 1);
-    [copy[i], copy[j]] = [copy[j] as T, copy[i] as T];
-  }
-  return copy;
-}
-
 /** Marks the lines; those another process marked a moment ago are missing from the answer. */
 export async function writeMarks(session: Session, org: string, poll: string, casts: readonly AcceptedCast[]): Promise<ReadonlySet<number>> {
-  const order = shuffled(casts);
+  const order = inRandomOrder(casts);
   const rows = await session.query<{ line: number }>(
     'insert into mark (org, poll, line, act_key) select $1, $2, n.line, n.key from unnest($3::int[], $4::text[]) n(line, key) on conflict do nothing returning line',
     [org, poll, order.map(cast => cast.line), order.map(cast => cast.key)]);
@@ -98,7 +90,7 @@ export async function writeMarks(session: Session, org: string, poll: string, ca
 }
 
 export async function dropBallots(session: Session, org: string, poll: string, casts: readonly AcceptedCast[]): Promise<void> {
-  const order = shuffled(casts);
+  const order = inRandomOrder(casts);
   await session.query('insert into ballot (org, poll, id, choice, weight) select $1, $2, n.id, n.choice, n.weight from unnest($3::uuid[], $4::jsonb[], $5::bigint[]) n(id, choice, weight)',
     [org, poll, order.map(() => randomUUID()), order.map(cast => JSON.stringify(cast.choice)), order.map(cast => cast.weight)]);
 }

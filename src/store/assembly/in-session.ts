@@ -1,9 +1,7 @@
 /** A transaction on one session of the pool, for SQL written by hand. */
 import type { Pool } from 'pg';
+import { withAnotherTry } from '../another-try.ts';
 import { preparedSessionOf, type Session } from './session.ts';
-
-const TRIES = 3;
-const WORTH_ANOTHER_TRY = new Set(['40001', '40P01']);
 
 /** Thrown to leave a transaction without a trace; `value` is the outcome all the same. */
 export class RolledBack<T> extends Error {
@@ -15,14 +13,8 @@ export class RolledBack<T> extends Error {
 }
 
 /** Commits what `work` did, or nothing. `work` may run again after a deadlock and must have no effect elsewhere. */
-export async function inSession<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await once(pool, work);
-    } catch (error) {
-      if (attempt === TRIES || !WORTH_ANOTHER_TRY.has(String((error as { code?: unknown }).code))) throw error;
-    }
-  }
+export function inSession<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
+  return withAnotherTry(() => once(pool, work));
 }
 
 /** Reads and asks as if acting, and leaves nothing behind. */

@@ -1,9 +1,10 @@
 /** Freezing a roll: its lines in random order under salted commitments, so that no line number tells anything. */
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { FactQuery } from '#assembly/asking.ts';
 import { commitRollLine } from '#record/commitment.ts';
 import { rootOfLeaves } from '#record/frontier.ts';
 import { toHex, type Digest } from '#record/sha256.ts';
+import { inRandomOrder } from '../random-order.ts';
 import { yieldToLoop } from '../yield-to-loop.ts';
 import { membersSql, Parameters } from './condition-sql.ts';
 import type { Session } from './session.ts';
@@ -46,17 +47,8 @@ async function electorRows(session: Session, org: string, spec: Extract<FactQuer
     [org, spec.bodies, spec.weighted]);
 }
 
-/** @see Fisher and Yates, with the system's generator: the order must not be guessable. */
-function shuffle<T>(items: T[]): T[] {
-  for (let i = items.length - 1; i > 0; i--) {
-    const j = randomInt(i + 1);
-    [items[i], items[j]] = [items[j] as T, items[i] as T];
-  }
-  return items;
-}
-
 export async function freezeRoll(session: Session, org: string, query: Extract<FactQuery, { ask: 'freeze-roll' }>): Promise<FrozenLines> {
-  const found = shuffle(await electors(session, org, query));
+  const found = inRandomOrder(await electors(session, org, query));
   await yieldToLoop();
   const salts = randomBytes(32 * found.length);
   const lines = found.map((elector, index) => ({ ...elector, salt: salts.subarray(32 * index, 32 * index + 32) }));
