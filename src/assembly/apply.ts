@@ -9,7 +9,7 @@ import type { Decision, FactKind, FactTypes, Membership, Motion, Organisation, P
 import type { RollSpec } from './roll-spec.ts';
 import type { Choice, VerdictRecord } from './order.ts';
 import type { Day } from '#kernel/time.ts';
-import type { PersonId, PollId } from './ids.ts';
+import { kindOfBody, type PersonId, type PollId } from './ids.ts';
 
 /** A difference of state, for a store to write. Bulk differences have their own kinds, so that none is a million records. */
 export type FactChange =
@@ -89,8 +89,7 @@ function* applyElected(event: AssemblyEvent<'seat-filled'>, at: Instant): Asking
   const seat = yield* fact('seat', event.data.seat);
   if (!seat) return changes;
   const body = yield* fact('body', seat.body);
-  const kind = seat.body.split('@', 1)[0] as Seat['body'];
-  return [...changes, put('body', { ...(body ?? { id: seat.body, kind: kind as never }), lastElected: at })];
+  return [...changes, put('body', { ...(body ?? { id: seat.body, kind: kindOfBody(seat.body) }), lastElected: at })];
 }
 
 /** The verdict as the poll keeps it: rankings fill the board by the thousand, and whoever asks for a poll must not be handed them. */
@@ -200,7 +199,7 @@ function* meetingMoved(data: EventData['meeting-moved'], at: Instant): Asking<re
   const moved = yield* update('meeting', data.meeting, each => ({ ...each, stage: data.stage, ...(data.quorum === undefined ? {} : { quorum: data.quorum }) }));
   if (!meeting || data.stage !== 'open') return moved;
   const body = yield* fact('body', meeting.body);
-  return [...moved, put('body', { ...(body ?? { id: meeting.body, kind: meeting.body.split('@', 1)[0] as never }), lastMet: at })];
+  return [...moved, put('body', { ...(body ?? { id: meeting.body, kind: kindOfBody(meeting.body) }), lastMet: at })];
 }
 
 function* ratificationVoted({ vote }: EventData['ratification-voted']): Asking<readonly FactChange[]> {

@@ -2,7 +2,7 @@
 import type { Calendar, Day, Instant } from '#kernel/time.ts';
 import { addPeriod, dayNumber } from '#kernel/time.ts';
 import { unreachable } from '#kernel/unreachable.ts';
-import type { BodyKindId, BodyRule, Electors, Law, SeatSource, SnapshotRule } from '#charter/law.ts';
+import type { BodyKindId, BodyRule, ElectorateId, Electors, Law, SeatSource, SnapshotRule } from '#charter/law.ts';
 import { meets, type Condition } from '#charter/condition.ts';
 import { ask, fact, facts, type Asking } from './asking.ts';
 import type { Membership, Seat } from './facts.ts';
@@ -97,8 +97,8 @@ export function isVotingHolder(seat: Seat): boolean {
   return seat.holder !== undefined && seat.voice === 'vote';
 }
 
-export function electorateCondition(law: Law, electorate: string): Condition {
-  const rule = [...law.electorates.values()].find(each => each.id === electorate);
+export function electorateCondition(law: Law, electorate: ElectorateId): Condition {
+  const rule = law.electorates.get(electorate);
   if (!rule) throw new Error(`electorate ${electorate} is not in the law`);
   return rule.who;
 }

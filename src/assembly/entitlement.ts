@@ -1,10 +1,10 @@
 /** Whether a person is one of those to whom the charter gives an act. */
 import type { Instant } from '#kernel/time.ts';
 import { unreachable } from '#kernel/unreachable.ts';
-import type { Holder } from '#charter/law.ts';
+import type { ElectorateId, Holder } from '#charter/law.ts';
 import { facts, type Asking } from './asking.ts';
 import type { Actor } from './act.ts';
-import { bodiesOf, electorateCondition, isInside, snapshotDay } from './electors.ts';
+import { bodiesOf, isInside, snapshotDay } from './electors.ts';
 import { ask, fact } from './asking.ts';
 import { meets } from '#charter/condition.ts';
 import { kindOfBody, unitOfBody, type BodyId, type PersonId } from './ids.ts';
@@ -39,12 +39,12 @@ function* isHolder(rules: Rules, holder: Holder, actor: Actor, scope: Scope): As
   }
 }
 
-export function* isMemberOf(rules: Rules, electorate: string, person: PersonId, scope: Scope): Asking<boolean> {
-  const rule = [...rules.law.electorates.values()].find(each => each.id === electorate);
+export function* isMemberOf(rules: Rules, electorate: ElectorateId, person: PersonId, scope: Scope): Asking<boolean> {
+  const rule = rules.law.electorates.get(electorate);
   if (!rule) return false;
   const day = snapshotDay(rule.asOf, scope.at, rules.calendar);
   const membership = yield* ask({ ask: 'membership', person, day });
-  return membership !== undefined && meets(electorateCondition(rules.law, electorate), membership, day) && (yield* isInside(membership, unitOfBody(scope.body)));
+  return membership !== undefined && meets(rule.who, membership, day) && (yield* isInside(membership, unitOfBody(scope.body)));
 }
 
 /** Who keeps the roll, the chair or the count: holders of seats in a body that keeps it; the interim registrar until then. */
