@@ -29,13 +29,14 @@ interface Program {
   readonly arguments: readonly string[];
 }
 
+/** Their own files, not the links in `.bin`: those are shell scripts on Windows. */
 const PROGRAMS: readonly Program[] = [
   { name: 'types', arguments: [TSC, '-p', 'tsconfig.json', '--noEmit'] },
   { name: 'types of the pure core', arguments: [TSC, '-p', 'tsconfig.core.json', '--noEmit'] },
   { name: 'types of the web application', arguments: [TSC, '-p', 'web/tsconfig.json', '--noEmit'] },
-  { name: 'lint', arguments: ['node_modules/.bin/eslint', '.'] },
-  { name: 'order of the rooms', arguments: ['node_modules/.bin/depcruise', 'src', 'verify', 'web', '--config', '.dependency-cruiser.cjs'] },
-  { name: 'nothing dead', arguments: ['node_modules/.bin/knip', '--no-progress', '--no-config-hints'] },
+  { name: 'lint', arguments: ['node_modules/eslint/bin/eslint.js', '.'] },
+  { name: 'order of the rooms', arguments: ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', 'src', 'verify', 'web', '--config', '.dependency-cruiser.cjs'] },
+  { name: 'nothing dead', arguments: ['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'] },
 ];
 
 /** Exit code and everything written. */
@@ -93,7 +94,7 @@ async function runTests(parts: readonly string[]): Promise<Tally> {
   rmSync(REPORT, { force: true });
   const reporters = ['--reporter', process.stdout.isTTY ? 'default' : 'dot', '--reporter', 'json', '--outputFile.json', REPORT];
   const exitCode = await new Promise<number>((resolve, reject) => {
-    const child = spawn(process.execPath, ['node_modules/.bin/vitest', 'run', ...reporters, ...parts], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: ENVIRONMENT });
+    const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...parts], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: ENVIRONMENT });
     child.on('error', reject);
     child.on('close', code => { resolve(code ?? 1); });
   });
