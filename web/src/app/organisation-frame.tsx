@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../api/live.ts';
 import { organisationQuery } from '../api/organisation.ts';
 import type { OrgView } from '../api/organisation.ts';
 import { AppLink } from '../components/app-link.tsx';
 import { Shell } from '../components/shell.tsx';
+import { setByServer } from '../format/use-now.ts';
 import { at } from './addresses.ts';
 import { Loaded } from './loaded.tsx';
 import { OrganisationContext } from './organisation-context.ts';
@@ -16,6 +18,8 @@ const IN_COUNCILS: ReadonlySet<string> = new Set(['councils', 'units', 'bodies',
 export function OrganisationFrame() {
   const { org } = useParams({ from: '/o/$org' });
   const query = useQuery(organisationQuery(org));
+  const clock = query.data?.clock;
+  useEffect(() => { if (clock !== undefined) setByServer(clock, query.dataUpdatedAt); }, [clock, query.dataUpdatedAt]);
   if (query.data === undefined) return <Shell organisation={{ name: 'Sovet', href: '/' }}><Loaded query={query}>{() => null}</Loaded></Shell>;
   return <OrganisationContext value={query.data}><Inside organisation={query.data} /></OrganisationContext>;
 }

@@ -4,13 +4,24 @@ import type { Instant } from '#kernel/time.ts';
 /** Milliseconds between looks at the clock: deadlines are shown to the minute. */
 const TICK = 15_000;
 
+/** Milliseconds by which the server's clock is ahead of this device's: phones in a hall are wrong by minutes. */
+let ahead = 0;
 let now = Date.now();
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function tick(): void {
-  now = Date.now();
+  now = Date.now() + ahead;
   for (const listener of listeners) listener();
+}
+
+/** Sets the page by the server's clock. `heard` is when this device received it, by its own clock. */
+export function setByServer(clock: number, heard: number): void {
+  const found = clock - heard;
+  // The time that an answer takes is no news of the clock.
+  if (Math.abs(found - ahead) < 2000) return;
+  ahead = found;
+  tick();
 }
 
 function subscribe(listener: () => void): () => void {
@@ -24,7 +35,12 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The browser's clock, for display only: whether something is still open is decided by the server. One timer serves the page. */
+/** The server's clock as far as the page knows it, for display only: whether something is still open is decided by the server. One timer serves the page. */
 export function useNow(): Instant {
-  return useSyncExternalStore(subscribe, () => now) as Instant;
+  return useSyncExternalStore(subscribe, readNow) as Instant;
+}
+
+/** As of the last tick. */
+export function readNow(): number {
+  return now;
 }
