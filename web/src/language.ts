@@ -1,5 +1,7 @@
 import i18next from 'i18next';
+import type { FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { formatCount } from './format/mixed-number.ts';
 import { ENGLISH, RUSSIAN } from './messages/messages.ts';
 
 /** Languages of the interface, each with its own name for itself. A charter keeps the language it was adopted in. */
@@ -43,14 +45,20 @@ export async function chooseLanguage(language: Language): Promise<void> {
   }
 }
 
+/** Numbers within sentences are set like all others: 12,000 and 12 000. */
+const NUMBERS: FormatterModule = {
+  type: 'formatter', init: () => undefined, add: () => undefined, addCached: () => undefined,
+  format: (value: unknown, _format, language = 'en') => (typeof value === 'number' ? formatCount(value, language) : String(value ?? '')),
+};
+
 /** Must end before the first render. Messages are part of the bundle, so no request is made. */
 export async function startLanguage(): Promise<void> {
   const language = preferredLanguage(readStored(), navigator.languages);
-  await i18next.use(initReactI18next).init({
+  await i18next.use(initReactI18next).use(NUMBERS).init({
     lng: language,
     fallbackLng: 'en',
     resources: { en: { translation: ENGLISH }, ru: { translation: RUSSIAN } },
-    interpolation: { escapeValue: false }, // React escapes.
+    interpolation: { escapeValue: false, alwaysFormat: true }, // React escapes.
   });
   document.documentElement.lang = language;
 }

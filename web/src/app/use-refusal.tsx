@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { Instant } from '#kernel/time.ts';
 import type { RefusalView } from '../api/organisation.ts';
 import type { RefusalProps } from '../components/refusal.tsx';
-import { formatInstant } from '../format/instant.ts';
+import { useFormat } from '../format/use-format.ts';
 import { at } from './addresses.ts';
 import { useArticle } from './use-article.ts';
 import { useWords } from './use-words.ts';
@@ -27,10 +25,13 @@ function holderText(value: string, words: Words): string {
   return kind === 'keeper' ? words('keeps', name) : `${words('holder', kind)} (${readable(name)})`;
 }
 
-function factText(name: string, value: unknown, words: Words, instant: (at: number) => string): string | undefined {
+interface Shown { readonly words: Words; readonly instant: (at: number) => string; readonly count: (n: number) => string; readonly day: (text: string) => string }
+
+function factText(name: string, value: unknown, { words, instant, count, day }: Shown): string | undefined {
   if (value === null || value === undefined || MARKS.has(name)) return undefined;
-  if (typeof value === 'number') return INSTANTS.has(name) ? instant(value) : String(value);
+  if (typeof value === 'number') return INSTANTS.has(name) ? instant(value) : count(value);
   const family = CODES[name as keyof typeof CODES] as (typeof CODES)[keyof typeof CODES] | undefined;
+  if (typeof value === 'string' && day(value) !== value) return day(value);
   const one = (each: unknown): string => (family ? words(family, String(each)) : readable(typeof each === 'string' || typeof each === 'number' ? String(each) : ''));
   if (name === 'holders' && Array.isArray(value)) return value.map(each => holderText(String(each), words)).join(', ');
   const text = Array.isArray(value) ? value.map(one).join(', ') : one(value);
@@ -48,13 +49,13 @@ function remedyPlace(org: string, facts: Readonly<Record<string, unknown>>): str
 
 /** The charter's no in the reader's language, with its numbers and the way to a yes. */
 export function useRefusal(org: string, zone: string): (refusal: RefusalView) => RefusalProps {
-  const { i18n } = useTranslation();
+  const format = useFormat();
   const words = useWords();
   const article = useArticle(org);
-  const instant = (at: number): string => formatInstant(at as Instant, i18n.language, zone);
+  const shown: Shown = { ...format, words, instant: moment => format.instant(moment, zone) };
   const figuresOf = (facts: Readonly<Record<string, unknown>>): readonly { name: string; value: ReactNode }[] =>
     Object.entries(facts).flatMap(([name, value]) => {
-      const text = factText(name, value, words, instant);
+      const text = factText(name, value, shown);
       return text === undefined ? [] : [{ name: words('fact', name), value: text }];
     });
   return ({ code, article: id, facts = {}, remedies = [] }) => ({

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, compare, ONE, rational } from '#kernel/rational.ts';
 import type { Instant } from '#kernel/time.ts';
+import { formatDay } from './civil-day.ts';
 import { formatDistance, formatInstant } from './instant.ts';
 import { formatMixed, formatPercent, mixedNumber } from './mixed-number.ts';
 
@@ -29,6 +30,23 @@ describe('a mixed number', () => {
   it('shows nothing of nothing as zero percent', () => {
     expect(formatPercent(0n, 0n, 'en')).toBe('0%');
     expect(formatPercent(1n, 3n, 'en')).toBe('33.3%');
+  });
+});
+
+describe('a civil day', () => {
+  it.each([
+    ['2027-10-31', 'en', '31 October 2027'],
+    ['2027-10-31', 'ru', '31 октября 2027 г.'],
+    ['2027-10-41', 'en', '2027-10-41'],
+    ['production', 'en', 'production'],
+  ] as const)('%s reads in %s: %s', (day, language, text) => {
+    expect(formatDay(day, language)).toBe(text);
+  });
+
+  it('is the same day in every zone', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 1, max: 12 }), (day, month) => {
+      expect(formatDay(`2027-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`, 'en')).toMatch(new RegExp(`^${day} `, 'u'));
+    }));
   });
 });
 

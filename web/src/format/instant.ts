@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel/time.ts';
+import { dateLocale } from './locale.ts';
 
 const MINUTE = 60_000;
 const STEPS = [
@@ -6,11 +7,6 @@ const STEPS = [
   { unit: 'hour', length: 60 * MINUTE },
   { unit: 'minute', length: MINUTE },
 ] as const;
-
-/** English is set in the order day, month, year, which readers of every country take for what it is. */
-function dateLocale(language: string): string {
-  return language === 'en' ? 'en-GB' : language;
-}
 
 /** Day, date and time in the charter's zone, with the zone's name: no member should have to guess whose clock it is. */
 export function formatInstant(at: Instant, language: string, zone: string): string {

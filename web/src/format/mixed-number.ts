@@ -16,7 +16,7 @@ export function mixedNumber(value: Rational): MixedNumber {
 }
 
 /** Whole numbers with the digit groups of the language; exact for any size. */
-export function formatCount(count: bigint, language: string): string {
+export function formatCount(count: bigint | number, language: string): string {
   return new Intl.NumberFormat(language).format(count);
 }
 

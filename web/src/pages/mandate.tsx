@@ -7,6 +7,7 @@ import { useArticle } from '../app/use-article.ts';
 import { useWords } from '../app/use-words.ts';
 import { AppLink } from '../components/app-link.tsx';
 import { ArticleReference } from '../components/article-reference.tsx';
+import { useFormat } from '../format/use-format.ts';
 
 /** What a delegate owes: seats held, how they are instructed, and the duties that fall due. */
 export function Mandate({ org, now: { duties, instructions } }: { readonly org: string; readonly now: NowView }) {
@@ -14,12 +15,13 @@ export function Mandate({ org, now: { duties, instructions } }: { readonly org: 
   const { me } = useOrganisation();
   const article = useArticle(org);
   const words = useWords();
+  const { day } = useFormat();
   const seats = me?.seats ?? [];
   if (seats.length + duties.length + instructions.length === 0) return null;
   return (
     <Section title={t('now.mandate')}>
       <ul className="entries">
-        {seats.map(seat => <li key={seat.seat}><AppLink className="entries__title" href={at(org, 'bodies', seat.body)}>{seat.bodyName}</AppLink>{seat.until && <p className="note">{t('seats.until', { day: seat.until })}</p>}</li>)}
+        {seats.map(seat => <li key={seat.seat}><AppLink className="entries__title" href={at(org, 'bodies', seat.body)}>{seat.bodyName}</AppLink>{seat.until && <p className="note">{t('seats.until', { day: day(seat.until) })}</p>}</li>)}
         {instructions.map(instruction => (
           <li key={`${instruction.seat}${instruction.motion}`}>
             <AppLink className="entries__title" href={at(org, 'motions', instruction.motion)}>{t('now.instructed', { vote: words('side', instruction.vote) })}: {instruction.title ?? t('motion.untitled')}</AppLink>

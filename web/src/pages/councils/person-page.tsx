@@ -15,6 +15,7 @@ import { Section } from '../../app/section.tsx';
 import { useWords } from '../../app/use-words.ts';
 import { AppLink } from '../../components/app-link.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useFormat } from '../../format/use-format.ts';
 import { useVoteWords } from '../votes/use-vote-words.ts';
 
 /** What a person holds, and what they did in it: votes, reports, instructions kept and broken. */
@@ -29,6 +30,7 @@ function Person({ person }: { readonly person: PersonView }) {
   const { t } = useTranslation();
   const { id: org } = useOrganisation();
   const words = useWords();
+  const { day } = useFormat();
   const { standing, particulars } = person;
   return (
     <div className="page-flow">
@@ -40,7 +42,7 @@ function Person({ person }: { readonly person: PersonView }) {
             {person.seats.map(seat => (
               <li key={seat.seat}>
                 <AppLink className="entries__title" href={at(org, 'bodies', seat.body)}>{seat.bodyName}</AppLink>
-                <p className="entries__more"><span>{seat.constituencyName ?? t('seats.atLarge')}</span><span>{words('mandate', seat.mandate)}</span>{seat.until && <span>{t('seats.until', { day: seat.until })}</span>}</p>
+                <p className="entries__more"><span>{seat.constituencyName ?? t('seats.atLarge')}</span><span>{words('mandate', seat.mandate)}</span>{seat.until && <span>{t('seats.until', { day: day(seat.until) })}</span>}</p>
               </li>
             ))}
           </ul>
@@ -64,8 +66,8 @@ function Person({ person }: { readonly person: PersonView }) {
       {standing && (
         <Section title={t('person.standing')}>
           <FactsList facts={[
-            { name: t('person.status'), value: words('status', standing.status) }, { name: t('person.joined'), value: standing.joined }, { name: t('person.units'), value: standing.units.map(unit => unit.name).join(', ') },
-            ...Object.entries(standing.attributes).map(([name, value]) => ({ name: name.replaceAll('-', ' '), value })),
+            { name: t('person.status'), value: words('status', standing.status) }, { name: t('person.joined'), value: standing.joined && day(standing.joined) }, { name: t('person.units'), value: standing.units.map(unit => unit.name).join(', ') },
+            ...Object.entries(standing.attributes).map(([name, value]) => ({ name: name.replaceAll('-', ' '), value: day(value) })),
             { name: t('person.number'), value: particulars?.number }, { name: t('signIn.email'), value: particulars?.email },
           ]} />
         </Section>

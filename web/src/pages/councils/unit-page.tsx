@@ -10,6 +10,7 @@ import { useOrganisation } from '../../app/organisation-context.ts';
 import { PageHead } from '../../app/page-head.tsx';
 import { Section } from '../../app/section.tsx';
 import { AppLink } from '../../components/app-link.tsx';
+import { useFormat } from '../../format/use-format.ts';
 import { ApportionmentTable } from './apportionment-table.tsx';
 import { UnitBranches } from './unit-branch.tsx';
 import '../../components/council-tree.css';
@@ -25,16 +26,17 @@ export function UnitPage() {
 function Unit({ unit }: { readonly unit: UnitView }) {
   const { t } = useTranslation();
   const { id: org, name } = useOrganisation();
+  const { count, day } = useFormat();
   const councils = [{ name, href: at(org, 'councils') }, ...unit.path.map(step => ({ name: step.name, href: at(org, 'units', step.id) })), { name: unit.name, href: at(org, 'units', unit.id) }];
   return (
     <div className="page-flow">
       <PageHead title={unit.name} label={unit.kind.replaceAll('-', ' ')} councils={councils} />
       <FactsList facts={[
-        { name: t('unit.members'), value: unit.members },
-        { name: t('unit.electors'), value: unit.figures.electors },
-        { name: t('unit.inhabitants'), value: unit.figures.inhabitants },
-        { name: t('unit.since'), value: unit.from },
-        { name: t('unit.until'), value: unit.until },
+        { name: t('unit.members'), value: count(unit.members) },
+        { name: t('unit.electors'), value: unit.figures.electors !== undefined && count(unit.figures.electors) },
+        { name: t('unit.inhabitants'), value: unit.figures.inhabitants !== undefined && count(unit.figures.inhabitants) },
+        { name: t('unit.since'), value: unit.from && day(unit.from) },
+        { name: t('unit.until'), value: unit.until && day(unit.until) },
       ]} />
       {unit.bodies.length > 0 && (
         <Section title={t('unit.bodies')}>

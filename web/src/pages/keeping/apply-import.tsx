@@ -11,6 +11,7 @@ import { AppLink } from '../../components/app-link.tsx';
 import { Confirmation } from '../../components/confirmation.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { newIdempotencyKey } from '../../components/idempotency-key.ts';
+import { useFormat } from '../../format/use-format.ts';
 
 interface ApplyImportProps { readonly preview: ImportPreview; readonly importId: string; readonly onDropped: () => void }
 
@@ -19,14 +20,15 @@ export function ApplyImport({ preview: { diff, units }, importId, onDropped }: A
   const { t } = useTranslation();
   const { id: org } = useOrganisation();
   const queries = useQueryClient();
+  const { count } = useFormat();
   const failure = useFailure();
   const [key] = useState(newIdempotencyKey);
   const [isAsking, setAsking] = useState(false);
   const apply = useMutation({ mutationFn: () => applyImport(org, importId, key), onSuccess: () => queries.invalidateQueries({ queryKey: ['org', org] }) });
   const drop = useMutation({ mutationFn: () => dropImport(org, importId), onSettled: onDropped });
   const told = [
-    ...CHANGE_KINDS.filter(kind => diff[kind].count > 0).map(kind => `${t(`import.kind.${kind}`)}: ${diff[kind].count}`),
-    ...(units.counts.added + units.counts.changed > 0 ? [`${t('import.unitsChanged')}: ${units.counts.added + units.counts.changed}`] : []),
+    ...CHANGE_KINDS.filter(kind => diff[kind].count > 0).map(kind => `${t(`import.kind.${kind}`)}: ${count(diff[kind].count)}`),
+    ...(units.counts.added + units.counts.changed > 0 ? [`${t('import.unitsChanged')}: ${count(units.counts.added + units.counts.changed)}`] : []),
   ].join('; ');
   if (told === '') return null;
   if (apply.data) return <Section title={t('import.apply')}><Confirmation><p>{t('import.applied')} {told}.</p><p><AppLink href={at(org, 'members', 'letters')}>{t('import.toLetters')}</AppLink></p></Confirmation></Section>;

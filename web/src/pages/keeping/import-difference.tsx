@@ -5,18 +5,20 @@ import { Section } from '../../app/section.tsx';
 import { useWords } from '../../app/use-words.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useFormat } from '../../format/use-format.ts';
 
 /** What the files would change, before anything is changed: who joins, leaves, loses a vote, moves. */
 export function ImportDifference({ preview: { diff, units } }: { readonly preview: Pick<ImportPreview, 'diff' | 'units'> }) {
   const { t } = useTranslation();
+  const { count } = useFormat();
   const kinds = CHANGE_KINDS.filter(kind => diff[kind].count > 0);
   const changedUnits = units.counts.added + units.counts.changed;
   return (
     <Section title={t('import.diff')}>
       <dl className="figure-row">
-        {CHANGE_KINDS.map(kind => <div key={kind}><dt>{t(`import.kind.${kind}`)}</dt><dd>{diff[kind].count}</dd></div>)}
-        <div><dt>{t('import.kind.unchanged')}</dt><dd>{diff.unchanged.count}</dd></div>
-        <div><dt>{t('import.unitsChanged')}</dt><dd>{changedUnits}</dd></div>
+        {CHANGE_KINDS.map(kind => <div key={kind}><dt>{t(`import.kind.${kind}`)}</dt><dd>{count(diff[kind].count)}</dd></div>)}
+        <div><dt>{t('import.kind.unchanged')}</dt><dd>{count(diff.unchanged.count)}</dd></div>
+        <div><dt>{t('import.unitsChanged')}</dt><dd>{count(changedUnits)}</dd></div>
       </dl>
       {kinds.length + changedUnits === 0 && <EmptyState title={t('import.nothing')} />}
       <UnitRows title={t('import.unitsAdded', { count: units.counts.added })} rows={units.added} />
@@ -39,13 +41,14 @@ function UnitRows({ title, rows }: { readonly title: string; readonly rows: Impo
 function Changes({ kind, rows, count }: { readonly kind: ChangeKind; readonly rows: readonly ChangeRow[]; readonly count: number }) {
   const { t } = useTranslation();
   const words = useWords();
+  const format = useFormat();
   const fieldName = (field: string): string => (field.startsWith('attribute:') ? field.slice('attribute:'.length).replaceAll('-', ' ') : words('importField', field));
-  const valueOf = (field: string, value: string): string => (value === '' ? '–' : field === 'status' ? words('status', value) : value);
+  const valueOf = (field: string, value: string): string => (value === '' ? '–' : field === 'status' ? words('status', value) : format.day(value));
   const voteOf = (row: ChangeRow): string => [
     ...row.lost.map(electorate => t('import.loses', { electorate: electorate.replaceAll('-', ' ') })),
     ...row.gained.map(electorate => t('import.gains', { electorate: electorate.replaceAll('-', ' ') })),
   ].join('; ');
-  const caption = `${t(`rollImport.kind.${kind}`)}: ${count}`;
+  const caption = `${t(`rollImport.kind.${kind}`)}: ${format.count(count)}`;
   const isAboutFields = kind !== 'joined' && kind !== 'left';
   return (
     <details open={kind !== 'joined' && kind !== 'changed'}>

@@ -13,6 +13,7 @@ import { AppLink } from '../../components/app-link.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useFormat } from '../../format/use-format.ts';
 
 /** The roll, as far as the reader may see it: a keeper sees standing and numbers, a member the names of their own units. */
 export function MembersPage() {
@@ -99,6 +100,7 @@ function Members({ members, keepsRoll }: { readonly members: readonly MemberRow[
   const { t } = useTranslation();
   const { id: org } = useOrganisation();
   const words = useWords();
+  const { day } = useFormat();
   const own: readonly Column<MemberRow>[] = [
     { key: 'name', title: t('members.name'), cell: member => <AppLink href={at(org, 'people', member.person)}>{member.name}</AppLink>, sortBy: member => member.name },
     { key: 'units', title: t('person.units'), cell: member => member.units.map(unit => unit.name).join(', '), sortBy: member => member.units[0]?.name ?? '' },
@@ -106,7 +108,7 @@ function Members({ members, keepsRoll }: { readonly members: readonly MemberRow[
   const kept: readonly Column<MemberRow>[] = [
     { key: 'number', title: t('person.number'), cell: member => member.number ?? '–', sortBy: member => member.number ?? '' },
     { key: 'status', title: t('person.status'), cell: member => words('status', member.status ?? ''), sortBy: member => member.status ?? '' },
-    { key: 'joined', title: t('person.joined'), cell: member => member.joined, sortBy: member => member.joined ?? '' },
+    { key: 'joined', title: t('person.joined'), cell: member => (member.joined === undefined ? '–' : day(member.joined)), sortBy: member => member.joined ?? '' },
   ];
   return <DataTable caption={t('members.caption')} rows={members} keyOf={member => member.person} pageSize={100} columns={keepsRoll ? [...own, ...kept] : own} />;
 }

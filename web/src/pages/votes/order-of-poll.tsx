@@ -10,12 +10,14 @@ import { useArticle } from '../../app/use-article.ts';
 import { useWords } from '../../app/use-words.ts';
 import { ArticleReference } from '../../components/article-reference.tsx';
 import { Fraction } from '../../components/fraction.tsx';
+import { useFormat } from '../../format/use-format.ts';
 
 /** What was frozen when the poll opened: nobody can change any of it, and the mark below proves it. */
 export function OrderOfPoll({ poll }: { readonly poll: PollView }) {
   const { t, i18n } = useTranslation();
   const { id: org } = useOrganisation();
   const words = useWords();
+  const { count } = useFormat();
   const article = useArticle(org)(poll.article, poll.articleLabel);
   const { order, electorate, sentences, secrecy } = poll;
   const threshold = order.decision.kind === 'threshold' ? order.decision.threshold : order.decision.quorum;
@@ -30,9 +32,9 @@ export function OrderOfPoll({ poll }: { readonly poll: PollView }) {
         { name: t('poll.way'), value: words('voteMode', order.mode) },
         { name: t('poll.count'), value: order.decision.kind === 'count' ? `${words('countMethod', order.decision.method)}; ${t('election.seats', { count: order.decision.seats })}` : undefined },
         { name: t('poll.threshold'), value: threshold && <Thresholds threshold={threshold} /> },
-        { name: t('poll.onRoll'), value: electorate.size },
-        { name: t('poll.votesTogether'), value: electorate.weight === electorate.size ? undefined : electorate.weight },
-        { name: t('poll.bases'), value: Object.entries(order.bases).map(([base, size]) => words('base', base, { count: size, total: size })).join(', ') },
+        { name: t('poll.onRoll'), value: count(electorate.size) },
+        { name: t('poll.votesTogether'), value: electorate.weight === electorate.size ? undefined : count(electorate.weight) },
+        { name: t('poll.bases'), value: Object.entries(order.bases).map(([base, size]) => words('base', base, { count: size, total: count(size) })).join(', ') },
         { name: t('poll.secrecy'), value: words('secrecy', order.mode === 'hall-count' ? 'hall' : secrecy.grade) },
         { name: t('poll.opened'), value: <Moment at={poll.opens} /> },
         { name: t('poll.closes'), value: poll.closes === null ? t('poll.closedByChair') : <Moment at={poll.closes} /> },

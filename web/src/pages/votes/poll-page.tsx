@@ -13,6 +13,7 @@ import { Section } from '../../app/section.tsx';
 import { useWords } from '../../app/use-words.ts';
 import { AppLink } from '../../components/app-link.tsx';
 import { Deadline } from '../../components/deadline.tsx';
+import { useFormat } from '../../format/use-format.ts';
 import { Ballot } from './ballot.tsx';
 import { HallCount } from './hall-count.tsx';
 import { OrderOfPoll } from './order-of-poll.tsx';
@@ -53,8 +54,8 @@ function Poll({ poll }: { readonly poll: PollView }) {
 }
 
 function Turnout({ poll: { turnout, electorate } }: { readonly poll: PollView }) {
-  const { t, i18n } = useTranslation();
-  const count = (n: number): string => new Intl.NumberFormat(i18n.language).format(n);
+  const { t } = useTranslation();
+  const { count } = useFormat();
   return (
     <Section title={t('poll.turnout')}>
       <dl className="figure-row">

@@ -11,6 +11,7 @@ import { CountStages } from '../../components/count-stages.tsx';
 import { ResultBar } from '../../components/result-bar.tsx';
 import { VerdictTable } from '../../components/verdict-table.tsx';
 import type { VerdictTest } from '../../components/verdict-table.tsx';
+import { useFormat } from '../../format/use-format.ts';
 import { countSheet, votesFrom } from './count-sheet.ts';
 
 const exact = (text: string): Rational => parseRational(text) ?? ZERO;
@@ -81,6 +82,7 @@ function Count({ poll, verdict }: { readonly poll: PollView; readonly verdict: V
 /** Votes for each name, where most votes decide. */
 function PlainCount({ poll, verdict }: { readonly poll: PollView; readonly verdict: VerdictRecord }) {
   const { t } = useTranslation();
+  const { count } = useFormat();
   const rows = poll.options.map(option => ({ ...option, votes: verdict.totals[option.id]?.weight ?? 0 })).toSorted((a, b) => b.votes - a.votes);
-  return <ol className="entries" aria-label={t('poll.votes')}>{rows.map(row => <li key={row.id}><span className="entries__title">{row.name}</span> <b className="figures">{row.votes}</b></li>)}</ol>;
+  return <ol className="entries" aria-label={t('poll.votes')}>{rows.map(row => <li key={row.id}><span className="entries__title">{row.name}</span> <b className="figures">{count(row.votes)}</b></li>)}</ol>;
 }
