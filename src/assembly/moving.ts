@@ -1,26 +1,48 @@
 /** Who may move: one of those the charter names, or somebody in the name of a body that has resolved to. */
-import type { Holder } from '#charter/law.ts';
-import { fact, type Asking } from './asking.ts';
-import type { Act } from './act.ts';
-import { bodiesOf } from './electors.ts';
-import { isEntitled, type Scope } from './entitlement.ts';
-import { kindOfBody, unitOfBody, type DecisionId, type PersonId } from './ids.ts';
+import type { Holder, Law } from '#charter/law.ts';
+import { ask, fact, type Asking } from './asking.ts';
+import type { Act, Actor } from './act.ts';
+import { isEntitled } from './entitlement.ts';
+import { kindOfBody, unitOfBody, type BodyId, type DecisionId, type PersonId } from './ids.ts';
+import { bodyExists } from './meetings.ts';
 import type { Rules } from './rules.ts';
+import type { Scope } from './scope.ts';
 import { presides } from './voters.ts';
 
-/** The decision must be in force, of a body the charter names, and brought by its mover or who presides there. */
-function* speaksFor(rules: Rules, holders: readonly Holder[], person: PersonId, scope: Scope, id: DecisionId): Asking<boolean> {
-  const decision = yield* fact('decision', id);
-  if (decision?.stage !== 'in-force') return false;
-  const kind = kindOfBody(decision.body);
-  if (!holders.some(holder => holder.kind === 'body' && holder.body === kind)) return false;
-  if (!(yield* bodiesOf(rules.law, kind, unitOfBody(scope.body))).includes(decision.body)) return false;
-  const resolved = yield* fact('motion', decision.motion);
-  return resolved?.mover === person || (yield* presides(rules, decision.body, { as: 'person', person }, scope.at));
+type Resolving = Extract<Holder, { kind: 'body' }>;
+
+/** A body named as such moves by resolution where it can resolve; moving in itself, or an office, it moves as whoever sits in it. */
+export function resolves(law: Law, holder: Holder, scope: Pick<Scope, 'body'>): holder is Resolving {
+  return holder.kind === 'body' && holder.body !== kindOfBody(scope.body) && law.bodies.get(holder.body)?.decides !== undefined;
 }
 
-export function* mayMove(rules: Rules, holders: readonly Holder[], act: Act<'move' | 'move-amendment' | 'second'>, scope: Scope): Asking<boolean> {
-  if (yield* isEntitled(rules, holders, act.by, scope)) return true;
-  const inNameOf = act.kind === 'move' ? act.content.inNameOf : undefined;
-  return inNameOf !== undefined && act.by.as === 'person' && (yield* speaksFor(rules, holders, act.by.person, scope, inNameOf));
+/** Whether the two belong to one line of units: of bodies elsewhere neither speaks in the other. */
+function* concerns(rules: Rules, speaking: BodyId, body: BodyId): Asking<boolean> {
+  if (!(yield* bodyExists(rules, speaking))) return false;
+  const [own, there] = [unitOfBody(speaking), unitOfBody(body)];
+  if (own === undefined || there === undefined) return true;
+  if ((yield* ask({ ask: 'ancestors', unit: own })).some(unit => unit.id === there)) return true;
+  return (yield* ask({ ask: 'ancestors', unit: there })).some(unit => unit.id === own);
+}
+
+/** A plain resolution in force, of a body the charter names, brought by its mover or who presides there. */
+export function* speaksFor(rules: Rules, holders: readonly Holder[], person: PersonId, scope: Scope, id: DecisionId): Asking<boolean> {
+  const decision = yield* fact('decision', id);
+  // Whatever has an effect of its own was not resolved for another body to take up.
+  if (decision?.stage !== 'in-force' || decision.effect.kind !== 'decide') return false;
+  const kind = kindOfBody(decision.body);
+  if (!holders.some(holder => holder.kind === 'body' && holder.body === kind)) return false;
+  if (!(yield* concerns(rules, decision.body, scope.body))) return false;
+  const resolved = yield* fact('motion', decision.motion);
+  return resolved?.mover === person || (yield* presides(rules, { body: decision.body, at: scope.at }, { as: 'person', person }));
+}
+
+/** Without anybody's decision. */
+export function* mayMoveAlone(rules: Rules, holders: readonly Holder[], by: Actor, scope: Scope): Asking<boolean> {
+  return yield* isEntitled(rules, holders.filter(holder => !resolves(rules.law, holder, scope)), by, scope);
+}
+
+export function* mayMove(rules: Rules, holders: readonly Holder[], { by, content: { inNameOf } }: Act<'move'>, scope: Scope): Asking<boolean> {
+  if (yield* mayMoveAlone(rules, holders, by, scope)) return true;
+  return inNameOf !== undefined && by.as === 'person' && (yield* speaksFor(rules, holders, by.person, scope, inNameOf));
 }

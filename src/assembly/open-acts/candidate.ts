@@ -7,10 +7,12 @@ import type { RefusalCode } from '../judgement.ts';
 /** What the person fills in before the act can be sent; `path` names the place in the content. */
 export interface Field {
   readonly path: string;
-  readonly type: 'person' | 'text' | 'paragraphs' | 'changes' | 'choice' | 'mode' | 'number' | 'instant' | 'effect' | 'option';
-  /** Only members of this unit (person), or only these values (mode, option). */
+  readonly type: 'person' | 'text' | 'paragraphs' | 'changes' | 'choice' | 'mode' | 'number' | 'instant' | 'effect' | 'option' | 'decision' | 'seats';
+  /** Only members of this unit (person), or only these values (mode, option, decision, seats). */
   readonly within?: string;
   readonly oneOf?: readonly string[];
+  /** The act may be done without it. */
+  readonly optional?: true;
 }
 
 export type ObjectType = 'body' | 'election' | 'poll' | 'seat' | 'meeting' | 'motion' | 'petition' | 'decision' | 'roll';

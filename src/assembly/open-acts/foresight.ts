@@ -1,5 +1,6 @@
 /** Tells a store what the families of candidates are about to ask, so that a hundred look-ups become a few. */
 import { ask, facts, type Asking, type ForeseenFacts } from '../asking.ts';
+import { foreseenSizes } from '../direct.ts';
 import type { Seat } from '../facts.ts';
 import { recallPetitionId } from '../petitions.ts';
 import type { Place } from './place.ts';
@@ -30,7 +31,8 @@ function* ofSeats(place: Place): Asking<void> {
 }
 
 export function* foresee(place: Place): Asking<void> {
-  yield* ask({ ask: 'foresee', ids: [], facts: [
+  const { ids, counts = [] } = foreseenSizes(place.rules, place.bodies, place.at);
+  yield* ask({ ask: 'foresee', ids, counts, facts: [
     ...ofBodies(place), ...ofUnits(place), { kind: 'presence', index: 'person', value: place.person }, { kind: 'seat', index: 'holder', value: place.person },
   ] });
   yield* ofSeats(place);

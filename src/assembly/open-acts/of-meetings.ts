@@ -10,9 +10,9 @@ import { candidate, UNWRITTEN, type AnyCandidate } from './candidate.ts';
 import { moveCandidate } from './move-candidate.ts';
 import type { Place } from './place.ts';
 
-function ofMeeting({ rules }: Place, meeting: Meeting, present: boolean): AnyCandidate[] {
+function* ofMeeting(place: Place, meeting: Meeting, present: boolean): Asking<readonly AnyCandidate[]> {
   const on = { type: 'meeting', id: meeting.id } as const;
-  const moves = rules.law.motions.some(rule => rule.body === kindOfBody(meeting.body)) ? [moveCandidate(on, { body: meeting.body, meeting: meeting.id })] : [];
+  const moves = place.rules.law.motions.some(rule => rule.body === kindOfBody(meeting.body)) ? [yield* moveCandidate(place, on, { body: meeting.body, meeting: meeting.id })] : [];
   const presence = present ? candidate('check-out', on, { meeting: meeting.id }) : candidate('check-in', on, { meeting: meeting.id });
   const agenda = candidate('put-on-agenda', on, { meeting: meeting.id, title: UNWRITTEN }, [{ path: 'title', type: 'text' }]);
   if (meeting.stage === 'convened') return [presence, agenda, ...moves, candidate('open-meeting', on, { meeting: meeting.id })];
@@ -47,7 +47,7 @@ export function* meetingCandidates(place: Place): Asking<readonly AnyCandidate[]
   const here = new Set((yield* facts('presence', 'person', place.person)).map(presence => presence.meeting));
   const found: AnyCandidate[] = [];
   for (const body of place.bodies) {
-    for (const meeting of yield* facts('meeting', 'live', body)) found.push(...ofMeeting(place, meeting, here.has(meeting.id)));
+    for (const meeting of yield* facts('meeting', 'live', body)) found.push(...(yield* ofMeeting(place, meeting, here.has(meeting.id))));
     for (const motion of yield* facts('motion', 'live', body)) found.push(...(yield* ofMotion(place, motion)));
   }
   return found;

@@ -36,20 +36,26 @@ export interface OpenActs {
 
 const FAMILIES = [pollCandidates, electionCandidates, meetingCandidates, seatCandidates, bodyCandidates, clericalCandidates];
 
+/** Whether each might be done now, and by what authority. */
+export function* judged(rules: Rules, person: PersonId, at: Instant, candidates: readonly AnyCandidate[]): Asking<OpenActs> {
+  const open: OpenAct[] = [];
+  const closed: ClosedAct[] = [];
+  for (const candidate of candidates) {
+    const judgement = yield* judge(rules, { key: 'asked' as ActKey, kind: candidate.kind, by: { as: 'person', person }, at, content: candidate.content } as Act);
+    if (judgement.lawful) open.push({ candidate, authority: judgement.authority });
+    else if (judgement.code === candidate.standInFault) open.push({ candidate, authority: judgement.article as Authority });
+    else closed.push({ candidate, refusal: judgement });
+  }
+  return { open, closed };
+}
+
 /** Enumerates and judges, for bodies around the person and those asked about. Nothing is changed, and no roll is frozen: see `withoutTrace`. */
 export function* openActs(rules: Rules, person: PersonId, at: Instant, besides: readonly BodyId[] = []): Asking<OpenActs> {
   const place = yield* placeOf(rules, person, at, besides);
   yield* foresee(place);
-  const open: OpenAct[] = [];
-  const closed: ClosedAct[] = [];
-  for (const family of FAMILIES)
-    for (const candidate of yield* family(place)) {
-      const judgement = yield* judge(rules, { key: 'asked' as ActKey, kind: candidate.kind, by: { as: 'person', person }, at, content: candidate.content } as Act);
-      if (judgement.lawful) open.push({ candidate, authority: judgement.authority });
-      else if (judgement.code === candidate.standInFault) open.push({ candidate, authority: judgement.article as Authority });
-      else closed.push({ candidate, refusal: judgement });
-    }
-  return { open, closed };
+  const found: OpenActs[] = [];
+  for (const family of FAMILIES) found.push(yield* judged(rules, person, at, yield* family(place)));
+  return { open: found.flatMap(({ open }) => open), closed: found.flatMap(({ closed }) => closed) };
 }
 
 /**

@@ -1,0 +1,35 @@
+/** Candidates of consents: decisions that wait for a body around the person to confirm or ratify them. */
+import { facts, type Asking } from '../asking.ts';
+import { consentingOf } from '../consents.ts';
+import type { Decision, Effect } from '../facts.ts';
+import type { BodyId } from '../ids.ts';
+import type { AnyCandidate } from './candidate.ts';
+import { moveCandidate, placesToMove } from './move-candidate.ts';
+import type { Place } from './place.ts';
+
+function* waiting(): Asking<readonly Decision[]> {
+  return [...(yield* facts('decision', 'stage', 'awaits-confirmation')), ...(yield* facts('decision', 'stage', 'awaits-ratification'))];
+}
+
+/** Nobody is asked to move what the body is already about to decide. */
+function* isMoved(body: BodyId, decision: Decision): Asking<boolean> {
+  return (yield* facts('motion', 'live', body)).some(({ effect }) => effect.kind === 'ratify-decision' && effect.decision === decision.id);
+}
+
+function* ofBody(place: Place, body: BodyId, decision: Decision): Asking<readonly AnyCandidate[]> {
+  const effect: Effect = { kind: 'ratify-decision', decision: decision.id };
+  const mayConsent = decision.actedFor?.awaits === body || (yield* consentingOf(place.rules, body, effect)) !== undefined;
+  const [where] = mayConsent ? yield* placesToMove(place, body) : [];
+  if (where === undefined || (yield* isMoved(body, decision))) return [];
+  return [yield* moveCandidate(place, { type: 'decision', id: decision.id }, where, effect)];
+}
+
+export function* consentCandidates(place: Place): Asking<readonly AnyCandidate[]> {
+  const everywhere = yield* waiting();
+  const found: AnyCandidate[] = [];
+  for (const body of place.bodies) {
+    const decisions = [...everywhere, ...(yield* facts('decision', 'awaits', body))];
+    for (const decision of decisions) found.push(...(yield* ofBody(place, body, decision)));
+  }
+  return found;
+}
