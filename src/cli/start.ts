@@ -99,7 +99,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     const { access, assembly, clock, database, report } = installation;
     const app = createApp({ access, assembly, counting: new MemberCounting(assembly), sample: sampleBuilder(database, clock, report), version: VERSION, hall: options.hall, mail: false, report }, siteFrom(WEB_FOLDER));
     serving.serve(async request => (hall && await hallResponse(request, hall.signs(origins[0]))) ?? app.fetch(request));
-    const stopped = untilStopped();
+    const stopped = untilStopped({ byNpm: io.env['npm_lifecycle_event'] === 'start' });
     await greet(installation, opened, options, io);
     await stopped;
     io.stdout.write('Stopping …\n');
