@@ -6,6 +6,7 @@
 import type { Json } from '#kernel/json.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Threshold } from '#tally/threshold.ts';
+import { mayActFor } from '#charter/body-powers.ts';
 import { powersOver, type PowerQuestion } from '#charter/governing.ts';
 import type { ActingForRule, ArticleId, BodyKindId, Law, PowerRule } from '#charter/law.ts';
 import { ask, facts, type Asking } from './asking.ts';
@@ -41,16 +42,10 @@ function agree(effect: Effect, powers: readonly PowerRule[]): boolean {
   return distinct && (effect.kind === 'decide' && effect.matter === undefined || powers.every(each => each.article === first?.article && each.at.line === first.at.line && each.at.file === first.at.file));
 }
 
-function isExcepted(rule: ActingForRule, effect: Effect): boolean {
-  const matter = effect.kind === 'decide' ? effect.matter : undefined;
-  const named = (list: readonly string[]): boolean => list.includes(effect.kind) || (matter !== undefined && list.includes(matter));
-  return named(rule.except) || (rule.only !== undefined && !named(rule.only));
-}
-
 /** A body acts for another while that one does not sit. */
 function* acting(rules: Rules, kind: BodyKindId, powers: readonly PowerRule[], effect: Effect, unit: UnitId | undefined): Asking<Governing['actingFor']> {
   for (const rule of rules.law.actingFor) {
-    if (rule.by !== kind || !powers.some(power => power.heldBy === rule.body) || isExcepted(rule, effect)) continue;
+    if (rule.by !== kind || !powers.some(power => power.heldBy === rule.body) || !mayActFor(rule, effect.kind, effect.kind === 'decide' ? effect.matter : undefined)) continue;
     const [body] = yield* bodiesOf(rules.law, rule.body, unit);
     if (body === undefined) continue;
     const sits = (yield* facts('meeting', 'live', body)).some(meeting => meeting.stage === 'open');

@@ -1,5 +1,6 @@
 /** Ways of an amendment of the charter: the bodies that may adopt it, and where this person may move it now. */
-import type { ActingForRule, ArticleId, VersionHash } from '#charter/law.ts';
+import { mayActFor } from '#charter/body-powers.ts';
+import type { ArticleId, VersionHash } from '#charter/law.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Asking } from '../asking.ts';
 import type { Effect } from '../facts.ts';
@@ -22,8 +23,7 @@ export interface CharterWay {
 /** Bodies of the whole organisation that hold a power of amendment, or act for one that does. */
 function amending({ law }: Rules): readonly BodyId[] {
   const held = law.powers.filter(power => power.effect === 'amend-charter').map(power => power.heldBy);
-  const reaches = (rule: ActingForRule): boolean => held.includes(rule.body) && !rule.except.includes('amend-charter') && rule.only?.includes('amend-charter') !== false;
-  const kinds = new Set([...held, ...law.actingFor.filter(reaches).map(rule => rule.by)]);
+  const kinds = new Set([...held, ...law.actingFor.filter(rule => held.includes(rule.body) && mayActFor(rule, 'amend-charter')).map(rule => rule.by)]);
   return [...kinds].filter(kind => law.bodies.get(kind)?.forEach === undefined).map(kind => bodyId(kind, undefined));
 }
 
