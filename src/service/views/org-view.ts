@@ -2,13 +2,15 @@
 import type { MemberCounting } from '../member-counts.ts';
 import { namesOf } from '../names.ts';
 import type { Reading } from '../reading.ts';
-import { bodiesOfWhole, bodyRefs, type BodyRef } from './bodies.ts';
+import { bodiesOfWhole, bodyRefs, unitNames, type BodyRef } from './bodies.ts';
 import { factsById } from './facts-by.ts';
 
 export interface OwnSeat {
   readonly seat: string;
   readonly body: string;
   readonly bodyName: string;
+  /** Whom it stands for; absent at large. */
+  readonly constituencyName?: string;
   readonly since?: number;
   readonly until?: string;
 }
@@ -49,13 +51,14 @@ export async function orgView(reading: Reading, counting: MemberCounting): Promi
   const { members } = await counting.counts(org, rules.calendar.dayOf(at));
   const units = await factsById(reading, 'unit', viewer.units);
   const refs = await bodyRefs(reading, viewer.seats.map(seat => seat.body));
+  const constituencies = await unitNames(reading, viewer.seats.map(seat => seat.constituency));
   const names = await namesOf(session, org, [viewer.person]);
   return {
     id: org, name, sample, zone: rules.law.zone, language: rules.law.language, version: rules.law.version, founded: organisation.versions[0]?.inForce ?? 0,
     me: {
       ...names(viewer.person), status: viewer.status ?? null, keeps: viewer.keeps,
       units: units.map(unit => ({ id: unit.id, name: unit.name, kind: unit.kind })),
-      seats: viewer.seats.map(seat => ({ seat: seat.id, body: seat.body, bodyName: refs(seat.body).name, ...(seat.since === undefined ? {} : { since: seat.since }), ...(seat.until === undefined ? {} : { until: seat.until }) })),
+      seats: viewer.seats.map(seat => ({ seat: seat.id, body: seat.body, bodyName: refs(seat.body).name, ...(seat.constituency === undefined ? {} : { constituencyName: constituencies(seat.constituency) ?? seat.constituency }), ...(seat.since === undefined ? {} : { since: seat.since }), ...(seat.until === undefined ? {} : { until: seat.until }) })),
     },
     counts: await countsOf(reading, members), bodies: bodiesOfWhole(reading), clock: at,
   };

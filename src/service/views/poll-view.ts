@@ -14,10 +14,12 @@ import type { Reading } from '../reading.ts';
 import { bodyRefs, type BodyRef } from './bodies.ts';
 import { labelOf } from './body-view.ts';
 import { factById } from './facts-by.ts';
+import { aboutOf, whomOf } from './whom.ts';
 
 export interface PollView {
   readonly id: string;
   readonly title: string | null;
+  readonly constituencyName: string | null;
   readonly body: BodyRef;
   readonly for: OrderOfPoll['for'];
   readonly order: OrderOfPoll & { readonly hash: string };
@@ -60,14 +62,14 @@ async function optionsOf(reading: Reading, poll: Poll): Promise<PollView['option
   }));
 }
 
-async function titleOf(reading: Reading, { order }: Poll): Promise<string | null> {
-  if (order.for.kind === 'motion') {
-    const motion = await factById(reading, 'motion', order.for.id);
-    return (await textsOf(reading.session, reading.org, [motion?.title]))(motion?.title);
+/** A motion by its title, a recall by the person; an election and a recall also by who elects. */
+async function titleOf(reading: Reading, poll: Poll): Promise<Pick<PollView, 'title' | 'constituencyName'>> {
+  if (poll.order.for.kind === 'motion') {
+    const motion = await factById(reading, 'motion', poll.order.for.id);
+    return { title: (await textsOf(reading.session, reading.org, [motion?.title]))(motion?.title), constituencyName: null };
   }
-  if (order.for.kind !== 'recall') return null;
-  const petition = await factById(reading, 'petition', order.for.id);
-  return petition?.holder === undefined ? null : (await namesOf(reading.session, reading.org, [petition.holder]))(petition.holder).name;
+  const { holder = null, constituency = null } = (await whomOf(reading, [aboutOf(poll)]))(aboutOf(poll));
+  return { title: holder, constituencyName: constituency };
 }
 
 async function rollCall(reading: Reading, poll: Poll): Promise<readonly RollCallLine[]> {
@@ -124,7 +126,7 @@ export async function pollView(reading: Reading, id: string): Promise<PollView |
   const { order } = poll;
   const refs = await bodyRefs(reading, [poll.body]);
   return {
-    id, title: await titleOf(reading, poll), body: refs(poll.body), for: order.for, order: { ...order, hash: poll.verdict?.order ?? digestOf(order as unknown as Json) },
+    id, ...await titleOf(reading, poll), body: refs(poll.body), for: order.for, order: { ...order, hash: poll.verdict?.order ?? digestOf(order as unknown as Json) },
     article: order.authority, articleLabel: labelOf(reading, order.authority), sentences: sentencesOf(reading, poll), options: await optionsOf(reading, poll),
     electorate: { size: order.roll.size, weight: order.roll.weight }, ...await takingPart(reading, poll),
     secrecy: { grade: order.secrecy, label: order.secrecy === 'secret' ? 'secrecy.server' : 'secrecy.open' },

@@ -3,7 +3,8 @@ import type { Decision, Election, Meeting, Motion, Poll } from '#assembly/facts.
 import type { BodyId } from '#assembly/ids.ts';
 import { textsOf } from '../documents.ts';
 import type { Reading } from '../reading.ts';
-import { bodyRefs } from './bodies.ts';
+import { bodyRefs, unitNames } from './bodies.ts';
+import { aboutOf, whomOf } from './whom.ts';
 
 export interface PollSummary {
   readonly id: string;
@@ -14,7 +15,10 @@ export interface PollSummary {
   readonly opens: number;
   readonly closes: number | null;
   readonly secrecy: string;
+  /** A motion's title, or the name of who is to be recalled. */
   readonly title: string | null;
+  /** Who elects, or has elected; null at large. */
+  readonly constituencyName: string | null;
   readonly outcome: string | null;
 }
 
@@ -30,9 +34,10 @@ async function motionTitles(reading: Reading, polls: readonly Poll[]): Promise<R
 export async function pollSummaries(reading: Reading, polls: readonly Poll[]): Promise<readonly PollSummary[]> {
   const refs = await bodyRefs(reading, polls.map(poll => poll.body));
   const titles = await motionTitles(reading, polls);
+  const whom = await whomOf(reading, polls.map(aboutOf));
   return polls.map(poll => ({
     id: poll.id, body: poll.body, bodyName: refs(poll.body).name, for: poll.order.for, stage: poll.stage, opens: poll.order.opens, closes: poll.closes ?? null,
-    secrecy: poll.order.secrecy, title: titles.get(poll.order.for.id) ?? null, outcome: poll.stage === 'open' ? null : poll.verdict?.outcome ?? null,
+    secrecy: poll.order.secrecy, title: titles.get(poll.order.for.id) ?? whom(aboutOf(poll)).holder ?? null, constituencyName: whom(aboutOf(poll)).constituency ?? null, outcome: poll.stage === 'open' ? null : poll.verdict?.outcome ?? null,
   }));
 }
 
@@ -45,14 +50,16 @@ export interface ElectionSummary {
   readonly candidates: number;
   readonly nominationsClose: number;
   readonly constituency: string | null;
+  readonly constituencyName: string | null;
   readonly poll: string | null;
 }
 
 export async function electionSummaries(reading: Reading, elections: readonly Election[]): Promise<readonly ElectionSummary[]> {
   const refs = await bodyRefs(reading, elections.map(election => election.body));
+  const units = await unitNames(reading, elections.map(election => election.constituency));
   return elections.map(election => ({
     id: election.id, body: election.body, bodyName: refs(election.body).name, stage: election.stage, seats: election.seats.length,
-    candidates: election.candidates.filter(candidate => candidate.stage !== 'withdrawn').length, nominationsClose: election.nominationsClose, constituency: election.constituency ?? null, poll: election.poll ?? null,
+    candidates: election.candidates.filter(candidate => candidate.stage !== 'withdrawn').length, nominationsClose: election.nominationsClose, constituency: election.constituency ?? null, constituencyName: units(election.constituency) ?? null, poll: election.poll ?? null,
   }));
 }
 

@@ -1067,6 +1067,9 @@ export interface components {
             readonly code: "last-way-in";
         } | {
             /** @enum {string} */
+            readonly code: "letter-of-one";
+        } | {
+            /** @enum {string} */
             readonly code: "login-needed";
         } | {
             /** @enum {string} */
@@ -1086,6 +1089,9 @@ export interface components {
         } | {
             /** @enum {string} */
             readonly code: "not-found";
+        } | {
+            /** @enum {string} */
+            readonly code: "not-in-sample";
         } | {
             /** @enum {string} */
             readonly code: "not-signed-in";
@@ -1367,6 +1373,10 @@ export interface components {
                 readonly type: string;
                 readonly id: string;
                 readonly name: string;
+                /** @description Name of the unit that elects; absent at large. */
+                readonly constituency?: string;
+                /** @description Name of who holds the seat, or of who is to be recalled. */
+                readonly holder?: string;
             };
             readonly href: string;
             readonly refusal: components["schemas"]["RefusalView"];
@@ -1562,6 +1572,7 @@ export interface components {
             readonly candidates: number;
             readonly nominationsClose: number;
             readonly constituency: null | string;
+            readonly constituencyName: null | string;
             readonly poll: null | string;
         };
         readonly ElectionView: {
@@ -1636,15 +1647,6 @@ export interface components {
             /** @description Texts removed. */
             readonly documents: number;
             readonly repeated: boolean;
-        };
-        /** @description What the person fills in before the act can be sent; `path` names the place in the content. */
-        readonly Field: {
-            readonly path: string;
-            /** @enum {string} */
-            readonly type: "changes" | "choice" | "effect" | "instant" | "mode" | "number" | "option" | "paragraphs" | "person" | "text";
-            /** @description Only members of this unit (person), or only these values (mode, option). */
-            readonly within?: string;
-            readonly oneOf?: readonly string[];
         };
         /** @description A field with what stood there and what will; '' is nothing. */
         readonly FieldChange: {
@@ -1773,6 +1775,8 @@ export interface components {
                 readonly sample: boolean;
             }[];
             readonly canFound: boolean;
+            /** @description Who is not at the server's own machine shows the setup code to found the first organisation. */
+            readonly foundingCode: boolean;
             readonly me?: {
                 readonly account: string;
                 readonly operator: boolean;
@@ -1841,10 +1845,16 @@ export interface components {
             readonly factor?: "email" | "letter" | "link" | "passkey" | "password" | "setup";
             /** @description UTC milliseconds of the last full sign-in, for acts that ask for a fresh one. */
             readonly signedInAt?: number;
+            /** @description The organisations whose letters opened it: it speaks for its persons in these and for nothing else. Null: for all of the account. */
+            readonly orgs?: readonly string[] | null;
+            /** @description It speaks for all that the account stands for, whichever way it was opened. */
+            readonly whole?: boolean;
             readonly account?: string;
             readonly persons?: readonly components["schemas"]["PersonLink"][];
             /** @description Holds the rights over the installation, and none over any organisation. */
             readonly operator?: boolean;
+            /** @description Of the sample, which anybody may enter: the account is nobody's own. */
+            readonly sample?: boolean;
             readonly secondFactor?: boolean;
             readonly token?: string;
             readonly scopes?: readonly string[];
@@ -1954,13 +1964,35 @@ export interface components {
                 readonly kept: boolean | null;
             }[];
         };
+        /** @description One of the values a field may take, as a person knows it. */
+        readonly NamedChoice: {
+            readonly id: string;
+            /** @description Null when the text has been erased. */
+            readonly name: null | string;
+            /** @description A decision's body; whom a seat stands for. */
+            readonly of: string;
+            /** @description When it was decided. */
+            readonly at?: number;
+        };
         readonly NamedPerson: {
             readonly person: string;
             readonly name: string;
         };
+        readonly NeedView: {
+            readonly choices?: readonly components["schemas"]["NamedChoice"][];
+            readonly path: string;
+            /** @enum {string} */
+            readonly type: "changes" | "choice" | "decision" | "effect" | "instant" | "mode" | "number" | "option" | "paragraphs" | "person" | "seats" | "text";
+            /** @description Only members of this unit (person), or only these values (mode, option, decision, seats). */
+            readonly within?: string;
+            readonly oneOf?: readonly string[];
+            /**
+             * @description The act may be done without it.
+             * @enum {boolean}
+             */
+            readonly optional?: true;
+        };
         readonly NowView: {
-            readonly acts: readonly components["schemas"]["OpenActView"][];
-            readonly closed: readonly components["schemas"]["ClosedActView"][];
             readonly duties: readonly {
                 readonly duty: string;
                 readonly seat: string;
@@ -1979,7 +2011,10 @@ export interface components {
                 readonly opens: number;
                 readonly closes: null | number;
                 readonly secrecy: string;
+                /** @description A motion's title, or the name of who is to be recalled. */
                 readonly title: null | string;
+                /** @description Who elects, or has elected; null at large. */
+                readonly constituencyName: null | string;
                 readonly outcome: null | string;
                 readonly voted: boolean;
             }[];
@@ -1990,6 +2025,8 @@ export interface components {
                 readonly title: null | string;
                 readonly vote: string;
             }[];
+            readonly acts: readonly components["schemas"]["OpenActView"][];
+            readonly closed: readonly components["schemas"]["ClosedActView"][];
         };
         readonly OpenActView: {
             readonly kind: string;
@@ -2007,11 +2044,15 @@ export interface components {
                 readonly type: string;
                 readonly id: string;
                 readonly name: string;
+                /** @description Name of the unit that elects; absent at large. */
+                readonly constituency?: string;
+                /** @description Name of who holds the seat, or of who is to be recalled. */
+                readonly holder?: string;
             };
             readonly content: {
                 readonly [key: string]: unknown;
             };
-            readonly needs: readonly components["schemas"]["Field"][];
+            readonly needs: readonly components["schemas"]["NeedView"][];
         };
         readonly OrgView: {
             readonly id: string;
@@ -2058,6 +2099,8 @@ export interface components {
             readonly seat: string;
             readonly body: string;
             readonly bodyName: string;
+            /** @description Whom it stands for; absent at large. */
+            readonly constituencyName?: string;
             readonly since?: number;
             readonly until?: string;
         };
@@ -2120,6 +2163,8 @@ export interface components {
         readonly PetitionView: {
             readonly body: components["schemas"]["BodyRef"];
             readonly holder?: components["schemas"]["NamedPerson"];
+            /** @description Who elects the seat that a recall is about. */
+            readonly constituencyName?: string;
             readonly articleLabel: string;
             /** @description Whether the viewer has signed. */
             readonly mine: boolean;
@@ -2158,12 +2203,16 @@ export interface components {
             readonly opens: number;
             readonly closes: null | number;
             readonly secrecy: string;
+            /** @description A motion's title, or the name of who is to be recalled. */
             readonly title: null | string;
+            /** @description Who elects, or has elected; null at large. */
+            readonly constituencyName: null | string;
             readonly outcome: null | string;
         };
         readonly PollView: {
             readonly id: string;
             readonly title: null | string;
+            readonly constituencyName: null | string;
             readonly body: components["schemas"]["BodyRef"];
             readonly for: components["schemas"]["ProcedureRef"];
             readonly order: {
@@ -2346,6 +2395,13 @@ export interface components {
         };
         /** @description Which members or seats a roll is drawn from. */
         readonly RollSpec: {
+            /** @enum {string} */
+            readonly of: "bodies";
+            readonly bodies: readonly string[];
+            readonly electorate: string;
+            readonly units: readonly string[];
+            readonly day: string;
+        } | {
             /** @enum {string} */
             readonly of: "holders";
             readonly bodies: readonly string[];
@@ -2536,7 +2592,8 @@ export interface components {
             /** @enum {string} */
             readonly outcome: "carried" | "elected" | "lost" | "ruling-needed" | "void";
             readonly marks: number;
-            readonly ballots: readonly components["schemas"]["GroupedBallots"][];
+            /** @description Where hands were counted. All others are on the board or among the open votes, and are not told twice. */
+            readonly ballots?: readonly components["schemas"]["GroupedBallots"][];
             readonly present?: number;
             /** @description Votes per option or answer, in heads and in weights. */
             readonly totals: {
@@ -2643,6 +2700,7 @@ export interface operations {
                     };
                     /** @default [] */
                     readonly acknowledged?: readonly string[];
+                    readonly setup?: string;
                 };
             };
         };

@@ -10,7 +10,7 @@ interface ActButtonProps {
   readonly title: string;
   readonly article: ArticleLink;
   readonly href: string;
-  readonly object?: string;
+  readonly object?: string | undefined;
   readonly due?: { readonly at: Instant; readonly zone: string };
 }
 

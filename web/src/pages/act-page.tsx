@@ -3,7 +3,7 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActPanel } from '../acts/act-panel.tsx';
-import { nameOf, useActTitle } from '../acts/use-act-title.ts';
+import { useActTitle } from '../acts/use-act-title.ts';
 import { bodyIn, nowQuery } from '../api/organisation.ts';
 import type { NowView, OpenActView, ThingRef } from '../api/organisation.ts';
 import { at, pageOf } from '../app/addresses.ts';
@@ -11,6 +11,7 @@ import { Loaded } from '../app/loaded.tsx';
 import { useOrganisation } from '../app/organisation-context.ts';
 import { PageHead } from '../app/page-head.tsx';
 import { useRefusal } from '../app/use-refusal.tsx';
+import { useThingName } from '../app/use-thing-name.ts';
 import { useWords } from '../app/use-words.ts';
 import { AppLink } from '../components/app-link.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -33,6 +34,7 @@ function ActOrRefusal({ now, kind, about }: ActOrRefusalProps) {
   const words = useWords();
   const refusal = useRefusal(org, zone);
   const titleOf = useActTitle();
+  const thingName = useThingName();
   const found = now.acts.find(act => act.kind === kind && act.object.id === about);
   // What was open when the page was opened stays in its form, so that the answer is seen after the act is done.
   const [first] = useState<OpenActView | undefined>(found);
@@ -42,7 +44,7 @@ function ActOrRefusal({ now, kind, about }: ActOrRefusalProps) {
   const title = act ? titleOf(act) : words('actKind', kind);
   return (
     <div className="page-flow">
-      <PageHead title={(thing && nameOf(thing)) ?? title} label={title} />
+      <PageHead title={(thing && thingName(thing)) ?? title} label={title} />
       {act && <ActPanel act={act} />}
       {!act && closed && <Refusal {...refusal(closed.refusal)} />}
       {!act && !closed && <EmptyState title={t('do.gone')} />}

@@ -4,6 +4,7 @@ import { at } from '../app/addresses.ts';
 import { useOrganisation } from '../app/organisation-context.ts';
 import { Section } from '../app/section.tsx';
 import { useArticle } from '../app/use-article.ts';
+import { useBodyFor } from '../app/use-thing-name.ts';
 import { useWords } from '../app/use-words.ts';
 import { AppLink } from '../components/app-link.tsx';
 import { ArticleReference } from '../components/article-reference.tsx';
@@ -16,12 +17,13 @@ export function Mandate({ org, now: { duties, instructions } }: { readonly org: 
   const article = useArticle(org);
   const words = useWords();
   const { day } = useFormat();
+  const bodyFor = useBodyFor();
   const seats = me?.seats ?? [];
   if (seats.length + duties.length + instructions.length === 0) return null;
   return (
     <Section title={t('now.mandate')}>
       <ul className="entries">
-        {seats.map(seat => <li key={seat.seat}><AppLink className="entries__title" href={at(org, 'bodies', seat.body)}>{seat.bodyName}</AppLink>{seat.until && <p className="note">{t('seats.until', { day: day(seat.until) })}</p>}</li>)}
+        {seats.map(seat => <li key={seat.seat}><AppLink className="entries__title" href={at(org, 'bodies', seat.body)}>{bodyFor(seat.bodyName, seat.constituencyName)}</AppLink>{seat.until && <p className="note">{t('seats.until', { day: day(seat.until) })}</p>}</li>)}
         {instructions.map(instruction => (
           <li key={`${instruction.seat}${instruction.motion}`}>
             <AppLink className="entries__title" href={at(org, 'motions', instruction.motion)}>{t('now.instructed', { vote: words('side', instruction.vote) })}: {instruction.title ?? t('motion.untitled')}</AppLink>

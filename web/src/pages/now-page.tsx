@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '#kernel/time.ts';
-import { nameOf, useActTitle } from '../acts/use-act-title.ts';
+import { useActTitle } from '../acts/use-act-title.ts';
 import { nowQuery } from '../api/organisation.ts';
 import type { ClosedActView, NowView, OpenActView } from '../api/organisation.ts';
 import type { PollSummary } from '../api/polls.ts';
@@ -13,6 +13,7 @@ import { PageHead } from '../app/page-head.tsx';
 import { Section } from '../app/section.tsx';
 import { useArticle } from '../app/use-article.ts';
 import { useRefusal } from '../app/use-refusal.tsx';
+import { useBodyFor, useThingName } from '../app/use-thing-name.ts';
 import { useWords } from '../app/use-words.ts';
 import { ActButton } from '../components/act-button.tsx';
 import { AppLink } from '../components/app-link.tsx';
@@ -65,8 +66,9 @@ function PollAct({ poll }: { readonly poll: PollSummary }) {
   const { t } = useTranslation();
   const { id: org, zone } = useOrganisation();
   const titleOf = usePollTitle();
+  const bodyFor = useBodyFor();
   const href = at(org, 'polls', poll.id);
-  return <ActButton title={t('now.vote', { title: titleOf(poll) })} object={poll.bodyName} href={href} article={{ label: '', name: t('poll.order'), href }} {...(poll.closes !== null && { due: { at: poll.closes as Instant, zone } })} />;
+  return <ActButton title={t('now.vote', { title: titleOf(poll) })} object={poll.for.kind === 'election' ? undefined : bodyFor(poll.bodyName, poll.constituencyName)} href={href} article={{ label: '', name: t('poll.order'), href }} {...(poll.closes !== null && { due: { at: poll.closes as Instant, zone } })} />;
 }
 
 function ActsByKind({ acts }: { readonly acts: readonly OpenActView[] }) {
@@ -83,20 +85,15 @@ function ActsByKind({ acts }: { readonly acts: readonly OpenActView[] }) {
     )));
 }
 
-/** A seat is told by its holder, everything else by its name. */
-function aboutWhom({ object, title: { params } }: OpenActView): string {
-  const name = nameOf(object) ?? '';
-  return object.type === 'seat' && params['person'] !== undefined ? `${params['person']}, ${name}` : name;
-}
-
 function OpenAct({ act }: { readonly act: OpenActView }) {
   const { id: org, zone } = useOrganisation();
   const titleOf = useActTitle();
+  const thingName = useThingName();
   const article = useArticle(org);
   const href = actAddress(org, act.kind, act.object.id);
   return (
     <ActButton
-      title={titleOf(act)} object={aboutWhom(act)} href={href} article={article(act.article, act.articleLabel) ?? { label: act.articleLabel, href }}
+      title={titleOf(act)} object={thingName(act.object)} href={href} article={article(act.article, act.articleLabel) ?? { label: act.articleLabel, href }}
       {...(act.due !== undefined && { due: { at: act.due as Instant, zone } })}
     />
   );
@@ -108,11 +105,12 @@ function NotNow({ acts }: { readonly acts: readonly ClosedActView[] }) {
   const { id: org, zone } = useOrganisation();
   const field = useId();
   const titleOf = useActTitle();
+  const thingName = useThingName();
   const refusal = useRefusal(org, zone);
   const words = useWords();
   const [sought, setSought] = useState('');
   const key = sought.trim().toLocaleLowerCase(i18n.language);
-  const found = acts.filter(act => `${titleOf(act)} ${nameOf(act.object) ?? ''}`.toLocaleLowerCase(i18n.language).includes(key));
+  const found = acts.filter(act => `${titleOf(act)} ${thingName(act.object) ?? ''}`.toLocaleLowerCase(i18n.language).includes(key));
   return (
     <Section title={t('now.notNow')}>
       <div className="field">
@@ -124,7 +122,7 @@ function NotNow({ acts }: { readonly acts: readonly ClosedActView[] }) {
         {found.slice(0, key === '' ? 6 : 30).map((act, index) => (
           <li key={index}>
             <details>
-              <summary><b>{titleOf(act)}</b>{nameOf(act.object) && `: ${nameOf(act.object)}`} <span className="note">{words('refusalCode', act.refusal.code)}</span></summary>
+              <summary><b>{titleOf(act)}</b>{thingName(act.object) && `: ${thingName(act.object)}`} <span className="note">{words('refusalCode', act.refusal.code)}</span></summary>
               <div className="act-panel__why"><Refusal {...refusal(act.refusal)} /></div>
             </details>
           </li>

@@ -12,6 +12,7 @@ import { useOrganisation } from '../../app/organisation-context.ts';
 import { PageHead } from '../../app/page-head.tsx';
 import { Section } from '../../app/section.tsx';
 import { useArticle } from '../../app/use-article.ts';
+import { useBodyFor } from '../../app/use-thing-name.ts';
 import { useWords } from '../../app/use-words.ts';
 import { AppLink } from '../../components/app-link.tsx';
 import { ArticleReference } from '../../components/article-reference.tsx';
@@ -37,7 +38,7 @@ function Election({ election }: { readonly election: ElectionView }) {
   return (
     <div className="page-flow">
       <PageHead
-        title={t('election.of', { body: body.name })} label={t(election.byElection ? 'election.by' : 'election.label')}
+        title={t('election.of', { body: useBodyFor()(body.name, election.constituencyName) })} label={t(election.byElection ? 'election.by' : 'election.label')}
         councils={[{ name, href: at(org, 'councils') }, { name: body.name, href: at(org, 'bodies', body.id) }]}
       />
       <FactsList facts={[

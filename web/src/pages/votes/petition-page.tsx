@@ -40,6 +40,7 @@ function Petition({ petition }: { readonly petition: PetitionView }) {
       <FactsList facts={[
         { name: t('petition.need'), value: t('petition.needOf', { need: petition.need, base: petition.base }) },
         { name: t('petition.holder'), value: holder && <AppLink href={at(org, 'people', holder.person)}>{holder.name}</AppLink> },
+        { name: t('seats.constituency'), value: petition.constituencyName },
         { name: t('petition.opened'), value: <Moment at={petition.opened} /> },
         { name: t('act.until'), value: petition.closes !== undefined && <Deadline at={petition.closes as Instant} zone={zone} /> },
         { name: t('petition.yours'), value: petition.mine ? t('petition.mine') : undefined },
