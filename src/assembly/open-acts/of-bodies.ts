@@ -9,10 +9,15 @@ import { consentCandidates } from './of-consents.ts';
 import { instructionCandidates } from './of-instructions.ts';
 import type { Place } from './place.ts';
 
-/** The earliest moment for which a meeting can be convened now. */
-function earliestMeeting({ rules, at }: Place, body: BodyId): Instant {
+/** Milliseconds that a person may take to fill in what is proposed and send it. */
+const WRITING = 3_600_000;
+
+/** A moment for which a meeting can be convened now and for an hour to come, so that the proposal is not too early when it is sent. */
+function proposedMeeting({ rules, at }: Place, body: BodyId): Instant {
+  const sent = (at + WRITING) as Instant;
   const notice = rules.law.meetings.find(rule => rule.body === kindOfBody(body))?.notice;
-  return notice ? deadline(at, notice, rules.calendar) : at;
+  const earliest = notice ? deadline(sent, notice, rules.calendar) : sent;
+  return (Math.ceil(earliest / WRITING) * WRITING) as Instant;
 }
 
 function* ofBody(place: Place, body: BodyId): Asking<AnyCandidate[]> {
@@ -22,7 +27,7 @@ function* ofBody(place: Place, body: BodyId): Asking<AnyCandidate[]> {
   const found: AnyCandidate[] = [];
   if (law.elections.some(rule => rule.body === kind)) found.push(candidate('call-election', on, { body }));
   const meets = law.meetings.find(rule => rule.body === kind);
-  if (meets) found.push(candidate('convene', on, { body, meetingAt: earliestMeeting(place, body) }, [{ path: 'meetingAt', type: 'instant' }, { path: 'place', type: 'text' }]));
+  if (meets) found.push(candidate('convene', on, { body, meetingAt: proposedMeeting(place, body) }, [{ path: 'meetingAt', type: 'instant' }, { path: 'place', type: 'text' }]));
   if (meets && meets.onDemandOf.length > 0) found.push(candidate('sign', on, { for: 'convene', body }));
   const moves = law.motions.find(rule => rule.body === kind);
   if (moves) found.push(yield* moveCandidate(place, on, { body }));
