@@ -25,6 +25,8 @@ export interface FoundCode {
   readonly email: string | null;
   /** The account that already stands for the person. */
   readonly personAccount: string | null;
+  /** Its organisation is a sample. */
+  readonly sample: boolean;
 }
 
 const EVERYBODY = '*';
@@ -46,14 +48,14 @@ export async function findCode(context: AccessContext, typed: string): Promise<R
   if (Number(row.expires_at) <= context.clock()) return err({ code: 'code-expired' });
   if (row.uses_left === 0) return err({ code: 'code-used' });
   return ok({
-    id: row.id, purpose: row.purpose, org: row.org, person: row.person, account: row.account, email: row.email, personAccount: row.person_account,
+    id: row.id, purpose: row.purpose, org: row.org, person: row.person, account: row.account, email: row.email, personAccount: row.person_account, sample: row.sample,
   });
 }
 
 async function rowOf({ database, keys }: AccessContext, prefix: string, code: PrintedCode) {
   const { rows } = await database.pool.query({
     name: 'access-find-code',
-    text: `select c.*, p.account as person_account from entry_code c
+    text: `select c.*, p.account as person_account, exists (select from organisation o where o.id = c.org and o.sample) as sample from entry_code c
            left join account_person p on p.org = c.org and p.person = c.person where c.prefix = $1`,
     values: [prefix],
   });

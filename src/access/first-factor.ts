@@ -9,6 +9,8 @@ import type { OpenedSession } from './sessions.ts';
 export interface ShownFactor {
   readonly account: AccountId;
   readonly factor: Factor;
+  /** The organisations whose letters were shown; null for a factor of the account's own. */
+  readonly orgs: readonly string[] | null;
   readonly device: string;
 }
 
@@ -25,8 +27,8 @@ export async function afterFirstFactor(queries: Queries, context: AccessContext,
   }
   const ceremony = newSecretText(context.entropy);
   await queries.query(
-    `insert into ceremony (hash, kind, account, factor, expires_at) values ($1, 'second-factor', $2, $3, $4)`,
-    [context.keys.digest('ceremony', ceremony), shown.account, shown.factor, context.clock() + context.times.ceremonyLasts]);
+    `insert into ceremony (hash, kind, account, factor, orgs, expires_at) values ($1, 'second-factor', $2, $3, $4, $5)`,
+    [context.keys.digest('ceremony', ceremony), shown.account, shown.factor, shown.orgs, context.clock() + context.times.ceremonyLasts]);
   return { stage: 'second-factor-needed', ceremony };
 }
 

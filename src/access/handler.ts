@@ -17,7 +17,7 @@ const ROUTES: ReadonlyMap<string, Route> = new Map(Object.entries({ ...SIGN_IN_R
 const STATUS: Readonly<Record<AccessRefusal['code'], number>> = {
   'sign-in-failed': 401, 'code-mistyped': 400, 'code-refused': 401, 'code-expired': 410, 'code-revoked': 410, 'code-used': 410,
   'already-linked': 409, 'second-factor-refused': 401, 'too-many-attempts': 429, 'server-busy': 503, 'not-signed-in': 401,
-  'sign-in-again': 403, 'not-by-token': 403, 'ceremony-over': 410, 'passkey-refused': 401, 'last-way-in': 409,
+  'sign-in-again': 403, 'not-by-token': 403, 'letter-of-one': 403, 'not-in-sample': 403, 'ceremony-over': 410, 'passkey-refused': 401, 'last-way-in': 409,
   'password-too-short': 422, 'login-taken': 409, 'login-needed': 422, 'email-taken': 409, 'mail-not-configured': 501,
   'already-enrolled': 409, 'not-enrolled': 409, 'not-found': 404, malformed: 400, 'foreign-origin': 403, 'header-missing': 403,
 };
@@ -36,7 +36,7 @@ async function handle(setting: RouteSetting, whoIs: (request: Request) => Promis
   const call = { ...setting, request, id, body: body.value, device: deviceName(request.headers.get('user-agent') ?? '') };
   const caller = await whoIs(request);
   if (route.by === 'anybody') return route.run({ ...call, caller });
-  const own = ownSession(setting, caller, route.by);
+  const own = ownSession(setting, caller, { by: route.by, changes: request.method !== 'GET' });
   return own.ok ? route.run({ ...call, caller: own.value }) : own;
 }
 
@@ -66,10 +66,19 @@ function parseJson(text: string): unknown {
   }
 }
 
-function ownSession({ context }: RouteSetting, caller: Identity | undefined, by: 'session' | 'fresh'): Result<SessionIdentity, AccessRefusal> {
+interface OwnRoute {
+  readonly by: 'session' | 'fresh';
+  readonly changes: boolean;
+}
+
+function ownSession({ context }: RouteSetting, caller: Identity | undefined, { by, changes }: OwnRoute): Result<SessionIdentity, AccessRefusal> {
   if (caller === undefined) return err({ code: 'not-signed-in' });
   // A stolen token must not be able to make itself a password, a passkey or another token.
   if (caller.via === 'token') return err({ code: 'not-by-token' });
+  // What one visitor of the sample changes would shut out, or lie in wait for, the next.
+  if (changes && caller.sample) return err({ code: 'not-in-sample' });
+  // The keeper of one organisation's roll prints letters, and must not come by way of them into the others of an account.
+  if (changes && !caller.whole) return err({ code: 'letter-of-one' });
   if (by === 'fresh' && context.clock() - caller.signedInAt > context.times.freshFor) return err({ code: 'sign-in-again' });
   return ok(caller);
 }

@@ -11,8 +11,13 @@ export interface ReadIdentity {
 type Reading = Pick<AccessContext, 'database' | 'clock' | 'times' | 'later'>;
 type Read = Promise<ReadonlyMap<string, ReadIdentity>>;
 
-const PERSONS = `(select coalesce(json_agg(json_build_object('org', p.org, 'person', p.person) order by p.org), '[]')
-                  from account_person p where p.account = a.id) as persons`;
+/** Of an account `a`, those that meet a condition. */
+const persons = (which: string): string => `(select coalesce(json_agg(json_build_object('org', p.org, 'person', p.person) order by p.org), '[]')
+                  from account_person p where p.account = a.id and ${which}) as persons`;
+const SAMPLE = `exists (select from account_person p join organisation o on o.id = p.org where p.account = a.id and o.sample) as sample`;
+
+/** A letter is its organisation's word, and not the account owner's: it opens neither other organisations nor the installation. */
+const WHOLE = `(s.orgs is null or not (a.operator or exists (select from account_person p where p.account = a.id and p.org <> all(s.orgs)))) as whole`;
 
 /** By the hexadecimal HMAC of the cookie's key. Ended sessions are left out. */
 export async function readSessions(context: Reading, digests: readonly string[]): Read {
@@ -20,7 +25,7 @@ export async function readSessions(context: Reading, digests: readonly string[])
   const { rows } = await database.pool.query({
     name: 'access-read-sessions',
     text: `with shown as (select decode(unnest($1::text[]), 'hex') as hash)
-           select encode(shown.hash, 'hex') as digest, shown.hash = s.key_hash as current, s.*, a.operator, ${PERSONS}
+           select encode(shown.hash, 'hex') as digest, shown.hash = s.key_hash as current, s.*, a.operator and s.orgs is null as operator, ${SAMPLE}, ${WHOLE}, ${persons('(s.orgs is null or p.org = any(s.orgs))')}
            from shown join session s on s.key_hash = shown.hash or s.former_hash = shown.hash join account a on a.id = s.account`,
     values: [digests],
   });
@@ -45,7 +50,7 @@ export async function readTokens(context: Reading, digests: readonly string[]): 
   const now = clock();
   const { rows } = await database.pool.query({
     name: 'access-read-tokens',
-    text: `select encode(t.hash, 'hex') as digest, t.*, a.operator, ${PERSONS}
+    text: `select encode(t.hash, 'hex') as digest, t.*, a.operator, ${SAMPLE}, ${persons('true')}
            from api_token t join account a on a.id = t.account
            where t.hash = any(select decode(unnest($1::text[]), 'hex')) and t.revoked_at is null and t.expires_at > $2`,
     values: [digests, now],
@@ -63,11 +68,11 @@ type Row = any;
 
 function sessionIdentity(row: Row): Identity {
   return {
-    via: 'session', account: row.account, persons: row.persons, operator: row.operator, session: row.id,
-    factor: row.factor, secondFactor: row.second_factor, signedInAt: Number(row.signed_in_at),
+    via: 'session', account: row.account, persons: row.persons, operator: row.operator, sample: row.sample, session: row.id,
+    factor: row.factor, secondFactor: row.second_factor, signedInAt: Number(row.signed_in_at), orgs: row.orgs, whole: row.whole,
   };
 }
 
 function tokenIdentity(row: Row): Identity {
-  return { via: 'token', account: row.account, persons: row.persons, operator: row.operator, token: row.id, scopes: row.scopes, secondFactor: false };
+  return { via: 'token', account: row.account, persons: row.persons, operator: row.operator, sample: row.sample, token: row.id, scopes: row.scopes, secondFactor: false };
 }

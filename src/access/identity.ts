@@ -17,6 +17,8 @@ interface Identified {
   readonly persons: readonly PersonLink[];
   /** Holds the rights over the installation, and none over any organisation. */
   readonly operator: boolean;
+  /** Of the sample, which anybody may enter: the account is nobody's own. */
+  readonly sample: boolean;
   readonly secondFactor: boolean;
 }
 
@@ -26,6 +28,10 @@ export interface SessionIdentity extends Identified {
   readonly factor: Factor;
   /** UTC milliseconds of the last full sign-in, for acts that ask for a fresh one. */
   readonly signedInAt: number;
+  /** The organisations whose letters opened it: it speaks for its persons in these and for nothing else. Null: for all of the account. */
+  readonly orgs: readonly string[] | null;
+  /** It speaks for all that the account stands for, whichever way it was opened. */
+  readonly whole: boolean;
 }
 
 export interface TokenIdentity extends Identified {

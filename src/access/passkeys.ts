@@ -76,7 +76,7 @@ export async function signInWithPasskey(context: AccessContext, { ceremony, resp
   if (!checked?.verified) return err({ code: 'passkey-refused' });
   return context.commit(async queries => {
     await queries.query('update passkey set counter = $2, used_at = $3 where id = $1', [row.id, checked.authenticationInfo.newCounter, context.clock()]);
-    return ok(await afterFirstFactor(queries, context, { account: row.account, factor: 'passkey', device }));
+    return ok(await afterFirstFactor(queries, context, { account: row.account, factor: 'passkey', orgs: null, device }));
   });
 }
 

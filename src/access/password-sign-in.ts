@@ -42,7 +42,7 @@ export async function signInWithPassword(context: AccessContext, entry: Password
   if (!matches || !row?.hash) return err({ code: 'sign-in-failed' });
   context.limits.password.clear(limited);
   return ok(await context.commit(queries =>
-    afterFirstFactor(queries, context, { account: row.id, factor: 'password', device: entry.device })));
+    afterFirstFactor(queries, context, { account: row.id, factor: 'password', orgs: null, device: entry.device })));
 }
 
 /** A browser known to the account is counted apart: strangers who fail on purpose cannot shut its owner out. */

@@ -10,15 +10,17 @@ import { findCode } from './find-code.ts';
 import type { FoundCode } from './find-code.ts';
 import { afterFirstFactor } from './first-factor.ts';
 import type { SignIn } from './first-factor.ts';
-import type { AccountId, Factor } from './identity.ts';
+import type { AccountId, Factor, SessionIdentity } from './identity.ts';
 import type { AccessRefusal } from './refusal.ts';
 
 export interface CodeEntry {
   readonly typed: string;
   readonly device: string;
-  /** The account that asks to stand for the person as well: a member of two organisations with one sign-in. */
-  readonly joining?: AccountId | undefined;
+  /** The session whose account asks to stand for the person as well: a member of two organisations with one sign-in. */
+  readonly joining?: Joining | undefined;
 }
+
+type Joining = Pick<SessionIdentity, 'account' | 'orgs' | 'sample'>;
 
 const FACTORS: Readonly<Record<CodePurpose, Factor>> = {
   letter: 'letter', link: 'link', email: 'email', 'verify-email': 'email', setup: 'setup',
@@ -27,27 +29,39 @@ const FACTORS: Readonly<Record<CodePurpose, Factor>> = {
 export async function redeemCode(context: AccessContext, entry: CodeEntry): Promise<Result<SignIn, AccessRefusal>> {
   const found = await findCode(context, entry.typed);
   if (!found.ok) return found;
+  const joining = joinable(found.value, entry.joining);
   try {
-    return await redeem(context, found.value, entry);
+    return await redeem(context, found.value, { ...entry, joining });
   } catch (error) {
     if (!isTaken(error)) throw error;
   }
   if (found.value.purpose === 'verify-email') return err({ code: 'email-taken' });
-  if (entry.joining !== undefined) return err({ code: 'already-linked' });
+  if (joining !== undefined) return err({ code: 'already-linked' });
   // Two devices showed the same letter for the first time at once; the other one made the account.
   const again = await findCode(context, entry.typed);
-  return again.ok ? redeem(context, again.value, entry) : again;
+  return again.ok ? redeem(context, again.value, { ...entry, joining }) : again;
 }
 
-async function redeem(context: AccessContext, found: FoundCode, entry: CodeEntry): Promise<Result<SignIn, AccessRefusal>> {
-  if (entry.joining !== undefined && found.personAccount !== null && found.personAccount !== entry.joining) return err({ code: 'already-linked' });
+/** Only a code of a person joins an account, and the sample, which anybody enters, joins nobody's own: such a code signs in by itself. */
+function joinable(found: FoundCode, joining: Joining | undefined): Joining | undefined {
+  return found.person !== null && found.sample === joining?.sample ? joining : undefined;
+}
+
+async function redeem(context: AccessContext, found: FoundCode, { joining, device }: CodeEntry): Promise<Result<SignIn, AccessRefusal>> {
+  if (joining !== undefined && found.personAccount !== null && found.personAccount !== joining.account) return err({ code: 'already-linked' });
   const signIn = await context.commit<Result<SignIn, AccessRefusal>>(async queries => {
     if (!await consume(queries, context, found.id)) return err({ code: 'code-used' });
-    const account = await accountFor(queries, context, found, entry.joining);
-    return ok(await afterFirstFactor(queries, context, { account, factor: FACTORS[found.purpose], device: entry.device }));
+    const account = await accountFor(queries, context, found, joining?.account);
+    return ok(await afterFirstFactor(queries, context, { account, factor: FACTORS[found.purpose], orgs: orgsOf(found, joining), device }));
   });
-  if (entry.joining !== undefined) context.forget(entry.joining);
+  if (joining !== undefined) context.forget(joining.account);
   return signIn;
+}
+
+/** What the session may speak for: a letter adds its organisation to what was shown before. */
+function orgsOf({ org }: FoundCode, joining: Joining | undefined): readonly string[] | null {
+  if (org === null || joining?.orgs === null) return null;
+  return [...new Set([...(joining?.orgs ?? []), org])];
 }
 
 /** False when another request used it up, or it was revoked, in the meantime. */

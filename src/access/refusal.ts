@@ -14,6 +14,9 @@ export type AccessRefusal =
   | { readonly code: 'not-signed-in' }
   | { readonly code: 'sign-in-again' }
   | { readonly code: 'not-by-token' }
+  /** The account stands for persons in other organisations too, and only their letters, or a way of its own, open all of it. */
+  | { readonly code: 'letter-of-one' }
+  | { readonly code: 'not-in-sample' }
   | { readonly code: 'ceremony-over' }
   | { readonly code: 'passkey-refused' }
   | { readonly code: 'last-way-in' }

@@ -86,8 +86,8 @@ export async function finishWithSecondFactor(context: AccessContext, entry: Seco
   });
 }
 
-async function endCeremony(queries: Queries, hash: Buffer): Promise<{ account: AccountId; factor: Factor } | undefined> {
-  const { rows } = await queries.query('delete from ceremony where hash = $1 returning account, factor', [hash]);
+async function endCeremony(queries: Queries, hash: Buffer): Promise<{ account: AccountId; factor: Factor; orgs: readonly string[] | null } | undefined> {
+  const { rows } = await queries.query('delete from ceremony where hash = $1 returning account, factor, orgs', [hash]);
   return rows[0];
 }
 

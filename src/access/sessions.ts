@@ -8,6 +8,8 @@ export interface NewSession {
   readonly account: AccountId;
   readonly factor: Factor;
   readonly secondFactor: boolean;
+  /** Where letters opened it, their organisations; null where it speaks for all of the account. */
+  readonly orgs: readonly string[] | null;
   /** What the person will recognise in the list of sessions. Never an address. */
   readonly device: string;
 }
@@ -35,9 +37,9 @@ export async function openSession(queries: Queries, context: AccessContext, open
   const expiresAt = now + context.times.sessionLasts;
   await queries.query({
     name: 'access-open-session',
-    text: `insert into session (id, account, key_hash, rotated_at, factor, second_factor, device, signed_in_at, seen_at, expires_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $4, $4, $8)`,
-    values: [session, opening.account, context.keys.digest('session', key), now, opening.factor, opening.secondFactor, opening.device.slice(0, 120), expiresAt],
+    text: `insert into session (id, account, key_hash, rotated_at, factor, second_factor, device, signed_in_at, seen_at, expires_at, orgs)
+           values ($1, $2, $3, $4, $5, $6, $7, $4, $4, $8, $9)`,
+    values: [session, opening.account, context.keys.digest('session', key), now, opening.factor, opening.secondFactor, opening.device.slice(0, 120), expiresAt, opening.orgs],
   });
   return { session, account: opening.account, key, expiresAt };
 }
