@@ -68,6 +68,8 @@ const CONTENTS: Partial<Record<ActKind, z.ZodType>> = {
   'accept-nomination': z.strictObject({ election: id }),
   'withdraw-candidacy': z.strictObject({ election: id }),
   'state-candidacy': z.strictObject({ election: id, statement: document }),
+  // By whoever presides, where the vote has no closing time. Lots are drawn by the clock: a person brings none.
+  'close-poll': z.strictObject({ poll: id }),
   'settle-tie': z.strictObject({ poll: id, winner: id }),
   cast: z.strictObject({ poll: id, choice }),
   'enter-hall-count': z.strictObject({ poll: id, for: whole, against: whole, abstain: whole }),
