@@ -196,7 +196,7 @@ function withDemand(demands: NonNullable<Motion['demands']>, { mode, person }: E
 
 function* meetingMoved(data: EventData['meeting-moved'], at: Instant): Asking<readonly FactChange[]> {
   const meeting = yield* fact('meeting', data.meeting);
-  const moved = yield* update('meeting', data.meeting, each => ({ ...each, stage: data.stage, ...(data.quorum === undefined ? {} : { quorum: data.quorum }) }));
+  const moved = yield* update('meeting', data.meeting, each => ({ ...each, stage: data.stage, ...(data.quorum === undefined ? {} : { quorum: data.quorum }), ...(data.direct === undefined ? {} : { direct: data.direct }) }));
   if (!meeting || data.stage !== 'open') return moved;
   const body = yield* fact('body', meeting.body);
   return [...moved, put('body', { ...(body ?? { id: meeting.body, kind: kindOfBody(meeting.body) }), lastMet: at })];

@@ -20,7 +20,7 @@ export type FactQuery =
   /** Standing valid on the day; undefined for a stranger. */
   | { readonly ask: 'membership'; readonly person: PersonId; readonly day: Day }
   /** How many members of the unit (and the units inside it) meet the condition on the day. */
-  | { readonly ask: 'count-members'; readonly who: Condition; readonly unit?: UnitId; readonly day: Day }
+  | CountQuery
   /** Standing on the day of everybody recorded in the unit or in units inside it, in order of person. */
   | { readonly ask: 'members-of'; readonly unit: UnitId; readonly day: Day }
   /** The unit and everything it lies in, nearest first, each once. */
@@ -34,9 +34,16 @@ export type FactQuery =
   /** Votes of an open poll by line of the roll, in order of line; none for a secret one. */
   | { readonly ask: 'open-votes'; readonly poll: PollId }
   /** What will be asked soon, so that a store may fetch it at once. Changes no answer, and is answered by nothing. */
-  | { readonly ask: 'foresee'; readonly facts: readonly ForeseenFacts[]; readonly ids: readonly { readonly kind: FactKind; readonly id: string }[] }
+  | { readonly ask: 'foresee'; readonly facts: readonly ForeseenFacts[]; readonly ids: readonly { readonly kind: FactKind; readonly id: string }[]; readonly counts?: readonly CountQuery[] }
   /** SHA-256 of the canonical JSON, as "sha256:…". */
   | { readonly ask: 'digest'; readonly of: Json };
+
+export interface CountQuery {
+  readonly ask: 'count-members';
+  readonly who: Condition;
+  readonly unit?: UnitId;
+  readonly day: Day;
+}
 
 /** A look-up of 'facts' that is to come. */
 export interface ForeseenFacts {

@@ -16,6 +16,7 @@ import type { TiesGiven, VerdictRecord } from './order.ts';
 import { fillElected, vacate, type Change } from './vacancies.ts';
 import { verdictOfElection, verdictOnQuestion } from './verdicts.ts';
 import type { Rules } from './rules.ts';
+import { scopeOfPoll } from './scope.ts';
 import { presides } from './voters.ts';
 
 function* incumbentsOf(poll: Poll): Asking<readonly OptionId[]> {
@@ -32,9 +33,8 @@ function* incumbentsOf(poll: Poll): Asking<readonly OptionId[]> {
 const NOTHING_GIVEN: TiesGiven = { rulings: [] };
 
 /** Voting voices present at the meeting whose vote this is, as they stand now. Undefined for a vote outside a meeting. */
-export function* presenceAt({ order }: Poll): Asking<number | undefined> {
-  const id = order.for.kind === 'motion' ? (yield* fact('motion', order.for.id))?.meeting : undefined;
-  return id === undefined ? undefined : (yield* fact('meeting', id))?.present;
+export function* presenceAt(poll: Poll): Asking<number | undefined> {
+  return (yield* scopeOfPoll(poll, poll.order.opens)).meeting?.present;
 }
 
 /** @param box the ballots, where hands in a hall take the place of the ballot box */
@@ -102,7 +102,7 @@ export function* judgeClosePoll(rules: Rules, act: Act<'close-poll'>): Asking<Ju
   if (poll.stage !== 'open') return act.by.as === 'clock' ? lawful('clock', [event('timer-done', { timer: `close-poll:${poll.id}` })]) : refuse('wrong-stage', order.authority, { stage: poll.stage });
   if (order.mode === 'hall-count') return refuse('no-count', order.authority, { poll: poll.id }, [remedy('confirm-hall-count', { poll: poll.id })]);
   if (order.closes !== undefined && act.at < order.closes) return refuse('too-early', order.authority, { closes: order.closes }, [remedy('wait-until', { from: order.closes })]);
-  if (order.closes === undefined && !(yield* presides(rules, poll.body, act.by, act.at))) return refuse('not-keeper', order.authority, { of: 'chair' });
+  if (order.closes === undefined && !(yield* presides(rules, yield* scopeOfPoll(poll, act.at), act.by))) return refuse('not-keeper', order.authority, { of: 'chair' });
   const verdict = yield* verdictOf(poll, yield* ask({ ask: 'ballots', poll: poll.id }), act.content.lots ? { lots: act.content.lots, rulings: [] } : NOTHING_GIVEN);
   return yield* concluded({ rules, poll, verdict, act });
 }

@@ -34,7 +34,7 @@ function convenesItself({ law }: Rules, rule: MeetingRule): boolean {
 }
 
 function* convenedByItself(rules: Rules, rule: MeetingRule, body: BodyId, petition: Petition, act: Act<'sign'>): Asking<Change> {
-  const quorum = yield* meetingQuorum(rules, rule, body, act.at);
+  const quorum = yield* meetingQuorum(rules, rule, { body, at: act.at });
   const meeting: Meeting = {
     id: idFrom<MeetingId>(act.key), body, at: meetingTime(rules, rule, act.at), noticeGiven: act.at, stage: 'convened', agenda: [], present: 0,
     authority: rule.article, governedBy: rules.law.version, ...(quorum && !('lawful' in quorum) ? { quorum } : {}),

@@ -4,7 +4,9 @@ import { deadline } from '#kernel/time.ts';
 import type { ElectionRule } from '#charter/law.ts';
 import { ask, fact, facts, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
-import { bodyRule, electorRoll, isOnRoll } from './electors.ts';
+import { electorRoll } from './constituency.ts';
+import { directFault } from './direct.ts';
+import { bodyRule, isOnRoll } from './electors.ts';
 import { isEntitled, isMemberOf } from './entitlement.ts';
 import { event, type AssemblyEvent } from './event.ts';
 import type { Candidate, Election } from './facts.ts';
@@ -47,7 +49,7 @@ export function* judgeCallElection(rules: Rules, act: Act<'call-election'>): Ask
   const governed = governingRule(rules.law.elections, kindOfBody(body), act.kind);
   if (!governed.ok) return governed.error;
   const rule = governed.value;
-  const refusal = yield* callRefusal(rules, rule, act);
+  const refusal = (yield* directFault(rules, body, act.at)) ?? (yield* callRefusal(rules, rule, act));
   if (refusal) return refusal;
   const apportionment = yield* apportion(rules, body, act.at);
   if (apportionment.overCap !== undefined) return refuse('over-cap', bodyRule(rules.law, kindOfBody(body)).article, { seats: apportionment.seats, cap: apportionment.overCap }, [remedy('adopt-reading', { rule: 'cap' })]);
@@ -90,7 +92,7 @@ function* isEligible(rules: Rules, standing: Standing, person: PersonId, at: Act
   const scope: BodyId = election.constituency === undefined ? election.body : (`constituency@${election.constituency}` as BodyId);
   if (source?.eligible) return yield* isMemberOf(rules, source.eligible, person, { body: scope, at });
   const roll = yield* electorsOf(rules, standing, at);
-  if (roll?.of === 'members') return yield* isOnRoll(law, roll, person);
+  if (source?.electors.kind === 'members') return roll !== undefined && (yield* isOnRoll(law, roll, person));
   const membership = yield* ask({ ask: 'membership', person, day: rules.calendar.dayOf(at) });
   return membership?.status === 'full';
 }

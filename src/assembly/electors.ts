@@ -1,22 +1,18 @@
-/** Who stands behind a seat: the electors of its constituency, as a roll that can be counted or frozen. */
+/** Rolls before they are frozen: who stands on one, and how many there are. */
 import type { Calendar, Day, Instant } from '#kernel/time.ts';
 import { addPeriod, dayNumber } from '#kernel/time.ts';
 import { unreachable } from '#kernel/unreachable.ts';
-import type { BodyKindId, BodyRule, ElectorateId, Electors, Law, SeatSource, SnapshotRule } from '#charter/law.ts';
+import type { BodyKindId, BodyRule, ElectorateId, Law, SnapshotRule } from '#charter/law.ts';
 import { meets, type Condition } from '#charter/condition.ts';
-import { ask, fact, facts, type Asking } from './asking.ts';
+import { ask, fact, facts, type Asking, type CountQuery } from './asking.ts';
 import type { Membership, Seat } from './facts.ts';
-import type { RollSpec } from './roll-spec.ts';
-import { bodyId, kindOfBody, unitOfBody, type BodyId, type PersonId, type UnitId } from './ids.ts';
+import type { MembersRoll, RollSpec } from './roll-spec.ts';
+import { bodyId, type BodyId, type PersonId, type UnitId } from './ids.ts';
 
 export function bodyRule(law: Law, kind: BodyKindId): BodyRule {
   const rule = law.bodies.get(kind);
   if (!rule) throw new Error(`body kind ${kind} is not in the law`);
   return rule;
-}
-
-export function sourceOf(law: Law, seat: Pick<Seat, 'body' | 'source'>): SeatSource | undefined {
-  return law.bodies.get(kindOfBody(seat.body))?.seats[seat.source];
 }
 
 /** The day on which standing counts for something that opens at `at`. A fixed day is the latest one not after it. */
@@ -47,47 +43,32 @@ export function* bodiesOf(law: Law, kind: BodyKindId, unit: UnitId | undefined):
   return inside.map(each => bodyId(kind, each.id));
 }
 
-/** Conditional electors: the first body of the list that has met; if none has, the first (facts 1, article 25 notes). */
-function* electingBodies(law: Law, electors: Extract<Electors, { kind: 'body' }>, unit: UnitId | undefined): Asking<readonly BodyId[]> {
-  for (const kind of [electors.body, ...electors.otherwise]) {
-    const bodies = yield* bodiesOf(law, kind, unit);
-    for (const body of bodies) if ((yield* fact('body', body))?.lastMet !== undefined) return bodies;
-  }
-  return yield* bodiesOf(law, electors.body, unit);
+/** How many members of the electorate there are in the unit, as a question. */
+export function countOf(law: Law, { electorate, unit, day }: MembersRoll): CountQuery {
+  const who = electorateCondition(law, electorate);
+  return unit === undefined ? { ask: 'count-members', who, day } : { ask: 'count-members', who, unit, day };
 }
 
-export interface Constituency {
-  readonly law: Law;
-  readonly source: SeatSource;
-  /** The unit the seat stands for: the constituency, or the body's own unit for seats at large. */
-  readonly unit: UnitId | undefined;
+export function* filledSeats(bodies: readonly BodyId[]): Asking<number> {
+  let filled = 0;
+  for (const body of bodies) filled += (yield* facts('seat', 'body', body)).filter(isVotingHolder).length;
+  return filled;
 }
 
-export function* electorRoll({ law, source, unit }: Constituency, at: Instant, calendar: Calendar): Asking<RollSpec> {
-  const electors = source.electors;
-  if (electors.kind === 'body') return { of: 'holders', bodies: yield* electingBodies(law, electors, unit), weighted: false };
-  const rule = law.electorates.get(electors.electorate);
-  const day = snapshotDay(rule?.asOf ?? { on: 'opening' }, at, calendar);
-  return unit === undefined ? { of: 'members', electorate: electors.electorate, day } : { of: 'members', electorate: electors.electorate, unit, day };
-}
-
-export function* seatRoll(law: Law, seat: Pick<Seat, 'body' | 'source' | 'constituency'>, at: Instant, calendar: Calendar): Asking<RollSpec | undefined> {
-  const source = sourceOf(law, seat);
-  return source && (yield* electorRoll({ law, source, unit: seat.constituency ?? unitOfBody(seat.body) }, at, calendar));
+/** Everybody of the electorate in the units, once. */
+function* membersIn(law: Law, { electorate, units, day }: Extract<RollSpec, { of: 'bodies' }>): Asking<number> {
+  const [who, persons] = [electorateCondition(law, electorate), new Set<PersonId>()];
+  for (const unit of units)
+    for (const membership of yield* ask({ ask: 'members-of', unit, day })) if (meets(who, membership, day)) persons.add(membership.person);
+  return persons.size;
 }
 
 /** How many lines the roll would have now: members, or filled voting seats. */
 export function* rollSize(law: Law, spec: RollSpec): Asking<number> {
   switch (spec.of) {
-    case 'members': {
-      const who = electorateCondition(law, spec.electorate);
-      return yield* ask(spec.unit === undefined ? { ask: 'count-members', who, day: spec.day } : { ask: 'count-members', who, unit: spec.unit, day: spec.day });
-    }
-    case 'holders': {
-      let filled = 0;
-      for (const body of spec.bodies) filled += (yield* facts('seat', 'body', body)).filter(isVotingHolder).length;
-      return filled;
-    }
+    case 'members': return yield* ask(countOf(law, spec));
+    case 'holders': return yield* filledSeats(spec.bodies);
+    case 'bodies': return (yield* filledSeats(spec.bodies)) + (yield* membersIn(law, spec));
     case 'present': return (yield* fact('meeting', spec.meeting))?.present ?? 0;
     default: return unreachable(spec);
   }
@@ -112,18 +93,23 @@ export function* isInside(membership: Membership, unit: UnitId | undefined): Ask
   return false;
 }
 
+function* isAmong(law: Law, { electorate, day }: Pick<MembersRoll, 'electorate' | 'day'>, units: readonly (UnitId | undefined)[], person: PersonId): Asking<boolean> {
+  const membership = yield* ask({ ask: 'membership', person, day });
+  if (!membership || !meets(electorateCondition(law, electorate), membership, day)) return false;
+  for (const unit of units) if (yield* isInside(membership, unit)) return true;
+  return false;
+}
+
+function* holdsVote(bodies: readonly BodyId[], person: PersonId): Asking<boolean> {
+  return (yield* facts('seat', 'holder', person)).some(seat => seat.voice === 'vote' && bodies.includes(seat.body));
+}
+
 /** Whether the person would stand on the roll if it were frozen now. */
 export function* isOnRoll(law: Law, spec: RollSpec, person: PersonId): Asking<boolean> {
   switch (spec.of) {
-    case 'members': {
-      const membership = yield* ask({ ask: 'membership', person, day: spec.day });
-      if (!membership || !meets(electorateCondition(law, spec.electorate), membership, spec.day)) return false;
-      return yield* isInside(membership, spec.unit);
-    }
-    case 'holders': {
-      const held = yield* facts('seat', 'holder', person);
-      return held.some(seat => seat.voice === 'vote' && spec.bodies.includes(seat.body));
-    }
+    case 'members': return yield* isAmong(law, spec, [spec.unit], person);
+    case 'holders': return yield* holdsVote(spec.bodies, person);
+    case 'bodies': return (yield* holdsVote(spec.bodies, person)) || (yield* isAmong(law, spec, spec.units, person));
     case 'present': return (yield* facts('presence', 'person', person)).some(each => each.meeting === spec.meeting && each.voice === 'vote');
     default: return unreachable(spec);
   }

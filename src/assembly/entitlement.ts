@@ -1,20 +1,17 @@
 /** Whether a person is one of those to whom the charter gives an act. */
-import type { Instant } from '#kernel/time.ts';
 import { unreachable } from '#kernel/unreachable.ts';
 import type { ElectorateId, Holder } from '#charter/law.ts';
 import { facts, type Asking } from './asking.ts';
 import type { Actor } from './act.ts';
+import { sitsIn } from './direct.ts';
 import { bodiesOf, isInside, snapshotDay } from './electors.ts';
 import { ask, fact } from './asking.ts';
 import { meets } from '#charter/condition.ts';
-import { kindOfBody, unitOfBody, type BodyId, type PersonId } from './ids.ts';
+import { kindOfBody, unitOfBody, type PersonId } from './ids.ts';
 import type { Rules } from './rules.ts';
+import type { Scope } from './scope.ts';
 import type { Organisation } from './facts.ts';
 
-export interface Scope {
-  readonly body: BodyId;
-  readonly at: Instant;
-}
 
 /** True when any of the holders is this actor. Collective holders (shares of a base) act by petition, never alone. */
 export function* isEntitled(rules: Rules, holders: readonly Holder[], actor: Actor, scope: Scope): Asking<boolean> {
@@ -28,10 +25,7 @@ function* isHolder(rules: Rules, holder: Holder, actor: Actor, scope: Scope): As
   switch (holder.kind) {
     case 'members': return yield* isMemberOf(rules, holder.electorate, actor.person, scope);
     case 'seats':
-    case 'body': {
-      const bodies = yield* bodiesOf(rules.law, holder.body, unitOfBody(scope.body));
-      return (yield* facts('seat', 'holder', actor.person)).some(seat => seat.voice === 'vote' && bodies.includes(seat.body));
-    }
+    case 'body': return yield* sitsIn(rules, yield* bodiesOf(rules.law, holder.body, unitOfBody(scope.body)), actor.person, scope);
     case 'keeper': return yield* isKeeper(rules, holder.of, actor.person, scope);
     case 'share':
     case 'count': return false;

@@ -41,7 +41,7 @@ export interface EventData {
   'petition-closed': { readonly petition: PetitionId; readonly stage: 'reached' | 'lapsed'; readonly poll?: PollId; readonly meeting?: MeetingId; readonly due?: Instant };
   'meeting-convened': { readonly meeting: Meeting };
   'agenda-extended': { readonly meeting: MeetingId; readonly item: Meeting['agenda'][number] };
-  'meeting-moved': { readonly meeting: MeetingId; readonly stage: Meeting['stage']; readonly quorum?: Meeting['quorum'] };
+  'meeting-moved': { readonly meeting: MeetingId; readonly stage: Meeting['stage']; readonly quorum?: Meeting['quorum']; readonly direct?: true };
   'presence-noted': { readonly presence: Presence };
   'presence-ended': { readonly presence: string; readonly meeting: MeetingId };
   'motion-moved': { readonly motion: Motion };

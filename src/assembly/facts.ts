@@ -131,6 +131,8 @@ export interface Meeting {
   readonly agenda: readonly { readonly id: string; readonly title: DocumentRef; readonly motion?: MotionId }[];
   /** Voting seats or, in an assembly, electors present now. */
   readonly present: number;
+  /** Set when it opened as that of a direct council: everybody takes part, to its end. */
+  readonly direct?: true;
   /** Those needed to open, and of how many. */
   readonly quorum?: { readonly need: number; readonly base: number };
   readonly authority: ArticleId;
@@ -262,6 +264,8 @@ export interface TellerCount {
   readonly for: number;
   readonly against: number;
   readonly abstain: number;
+  /** When it was entered, or corrected last. */
+  readonly at: Instant;
 }
 
 export interface Ratification {

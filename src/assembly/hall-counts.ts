@@ -12,6 +12,7 @@ import type { PollId } from './ids.ts';
 import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
 import type { BallotBox } from './asking.ts';
 import type { Rules } from './rules.ts';
+import { scopeOfPoll } from './scope.ts';
 import { presides } from './voters.ts';
 
 const LINES = ['for', 'against', 'abstain'] as const;
@@ -45,7 +46,7 @@ export function* judgeEnterHallCount(rules: Rules, act: Act<'enter-hall-count'>)
   const figures = { for: inFavour, against, abstain };
   const fault = figuresFault(poll, figures, (yield* presenceAt(poll)) ?? 0);
   if (fault) return fault;
-  const count: TellerCount = { id: `${poll.id}:${act.by.person}`, poll: poll.id, teller: act.by.person, ...figures };
+  const count: TellerCount = { id: `${poll.id}:${act.by.person}`, poll: poll.id, teller: act.by.person, ...figures, at: act.at };
   return lawful(poll.order.authority, [event('teller-counted', { count })]);
 }
 
@@ -74,7 +75,7 @@ function handsOf(figures: Figures): BallotBox {
 export function* judgeConfirmHallCount(rules: Rules, act: Act<'confirm-hall-count'>): Asking<Judgement> {
   const poll = yield* countedPoll(act.content.poll);
   if ('lawful' in poll) return poll;
-  if (!(yield* presides(rules, poll.body, act.by, act.at))) return refuse('not-keeper', poll.order.authority, { of: 'chair' }, [remedy('ask-holder', { holders: ['keeper:chair'] })]);
+  if (!(yield* presides(rules, yield* scopeOfPoll(poll, act.at), act.by))) return refuse('not-keeper', poll.order.authority, { of: 'chair' }, [remedy('ask-holder', { holders: ['keeper:chair'] })]);
   const figures = yield* agreedCount(poll, act);
   if ('lawful' in figures) return figures;
   const verdict = yield* verdictOf(poll, handsOf(figures));

@@ -5,6 +5,7 @@ import type { Holder, MeetingRule } from '#charter/law.ts';
 import { fact, facts, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
 import { unratifiedAt } from './decisions.ts';
+import { directBody, directReason } from './direct.ts';
 import { emergencyOver } from './effects/emergencies.ts';
 import { isEntitled } from './entitlement.ts';
 import { event } from './event.ts';
@@ -48,7 +49,7 @@ export function* judgeConvene(rules: Rules, act: Act<'convene'>): Asking<Judgeme
   // An emergency that reaches this article lets those who convene shorten the notice.
   const short = (yield* emergencyOver(rules, rule.article, act.at)) ? undefined : noticeFault(rules, rule, act);
   if (short) return short;
-  const quorum = yield* meetingQuorum(rules, rule, body, act.at);
+  const quorum = yield* meetingQuorum(rules, rule, { body, at: act.at });
   if (quorum && 'lawful' in quorum) return quorum;
   const meeting: Meeting = {
     id: idFrom<MeetingId>(act.key), body, at: meetingAt, noticeGiven: act.at, stage: 'convened', agenda: [], present: 0,
@@ -80,14 +81,16 @@ export function* judgeOpenMeeting(rules: Rules, act: Act<'open-meeting'>): Askin
   if ('lawful' in ground) return ground;
   const { meeting, rule, then } = ground;
   if (meeting.stage !== 'convened') return refuse('wrong-stage', rule.article, { stage: meeting.stage });
-  if (!(yield* presides(then, meeting.body, act.by, act.at))) return notPresiding(rule);
+  if (!(yield* presides(then, { body: meeting.body, at: act.at, meeting }, act.by))) return notPresiding(rule);
   const early = tooEarly(rule, meeting, act.at);
   if (early) return early;
-  const quorum = yield* meetingQuorum(then, rule, meeting.body, act.at);
+  const quorum = yield* meetingQuorum(then, rule, { body: meeting.body, at: act.at });
   if (quorum && 'lawful' in quorum) return quorum;
   if (quorum && meeting.present < quorum.need) return refuse('no-quorum', rule.article, { have: meeting.present, ...quorum }, [remedy('check-in', { missing: quorum.need - meeting.present })]);
   const applied = quorum ? [{ article: rule.article, code: 'quorum-present', facts: { have: meeting.present, ...quorum } }] : [];
-  return lawful(rule.article, [event('meeting-moved', { meeting: meeting.id, stage: 'open', ...(quorum ? { quorum } : {}) })], applied);
+  const direct = yield* directBody(then, meeting.body, act.at);
+  return lawful(rule.article, [event('meeting-moved', { meeting: meeting.id, stage: 'open', ...(quorum ? { quorum } : {}), ...(direct ? { direct: true as const } : {}) })],
+    direct ? [...applied, directReason(meeting.body, direct)] : applied);
 }
 
 /** Closes a meeting; votes begun in it are finished first. Motions not decided may be put on a later agenda. */
@@ -96,7 +99,7 @@ export function* judgeCloseMeeting(rules: Rules, act: Act<'close-meeting'>): Ask
   if ('lawful' in ground) return ground;
   const { meeting, rule, then } = ground;
   if (meeting.stage !== 'open') return refuse('wrong-stage', rule.article, { stage: meeting.stage });
-  if (!(yield* presides(then, meeting.body, act.by, act.at))) return notPresiding(rule);
+  if (!(yield* presides(then, { body: meeting.body, at: act.at, meeting }, act.by))) return notPresiding(rule);
   const voting = (yield* facts('motion', 'live', meeting.body)).find(motion => motion.meeting === meeting.id && motion.stage === 'poll');
   if (voting) return refuse('vote-under-way', rule.article, { motion: voting.id, poll: voting.poll ?? null }, [remedy('close-poll', { poll: voting.poll ?? null })]);
   const unratified = yield* unratifiedAt(rules, meeting.body, act);

@@ -13,7 +13,7 @@ import { FactIndex } from './fact-index.ts';
 import type { FactKind, FactTypes, Membership, Seat, Unit } from './facts.ts';
 import type { RollSpec } from './roll-spec.ts';
 import type { Choice, GroupedBallots } from './order.ts';
-import type { PersonId, PollId, SeatId, UnitId } from './ids.ts';
+import type { BodyId, PersonId, PollId, SeatId, UnitId } from './ids.ts';
 
 interface Line {
   readonly person?: PersonId;
@@ -204,12 +204,20 @@ export class MemoryFacts {
   #lines(spec: RollSpec, who: Condition | undefined): Line[] {
     switch (spec.of) {
       case 'members': return who === undefined ? [] : this.#members(who, spec.unit, spec.day).sort(byCodePoint).map(person => ({ person, weight: 1 }));
-      case 'holders': return spec.bodies.flatMap(body => this.#indexed('seat', 'body', body))
-        .filter((seat: Seat) => seat.voice === 'vote' && seat.holder !== undefined)
-        .map((seat: Seat) => ({ seat: seat.id, weight: spec.weighted ? seat.weight : 1 }));
+      case 'holders': return this.#seatLines(spec.bodies, spec.weighted);
+      case 'bodies': {
+        const persons = new Set(who === undefined ? [] : spec.units.flatMap(unit => this.#members(who, unit, spec.day)));
+        return [...this.#seatLines(spec.bodies, false), ...[...persons].sort(byCodePoint).map(person => ({ person, weight: 1 }))];
+      }
       case 'present': return this.#indexed('presence', 'meeting', spec.meeting).filter(each => each.voice === 'vote').map(each => ({ person: each.person, weight: 1 }));
       default: return unreachable(spec);
     }
+  }
+
+  #seatLines(bodies: readonly BodyId[], weighted: boolean): Line[] {
+    return bodies.flatMap(body => this.#indexed('seat', 'body', body))
+      .filter((seat: Seat) => seat.voice === 'vote' && seat.holder !== undefined)
+      .map((seat: Seat) => ({ seat: seat.id, weight: weighted ? seat.weight : 1 }));
   }
 
   #freeze(poll: PollId, spec: RollSpec, who: Condition | undefined): FrozenRoll {

@@ -32,6 +32,8 @@ export interface OrderOfPoll {
   readonly authority: ArticleId;
   readonly options: readonly PollOption[];
   readonly roll: { readonly spec: RollSpec; readonly root: string; readonly size: number; readonly weight: number };
+  /** Everybody votes in the place of seats: of a direct council all seats are counted as there and filled. */
+  readonly direct?: true;
   readonly bases: Bases;
   readonly decision:
     | { readonly kind: 'threshold'; readonly threshold: ThresholdRecord }

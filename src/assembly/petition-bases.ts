@@ -1,12 +1,12 @@
 /** Whose signatures count for a demand, and of how many: members, constituents, seats, or units through those who stand for them. */
 import type { Instant } from '#kernel/time.ts';
-import type { BodyKindId, ElectorateId, Holder, Law } from '#charter/law.ts';
+import type { Holder } from '#charter/law.ts';
 import { ask, fact, facts, type Asking } from './asking.ts';
-import { isOnRoll, rollSize, snapshotDay } from './electors.ts';
+import { membersBehind, sitsIn } from './direct.ts';
+import { isOnRoll, rollSize } from './electors.ts';
 import { isEntitled } from './entitlement.ts';
 import { kindOfBody, unitOfBody, type BodyId, type PersonId, type UnitId } from './ids.ts';
 import { leastWhole } from './need.ts';
-import type { RollSpec } from './roll-spec.ts';
 import type { Rules } from './rules.ts';
 import { basesOfBody } from './voters.ts';
 
@@ -24,25 +24,6 @@ export interface Signing {
   readonly at: Instant;
 }
 
-/** The members behind a body: its own electorate, that of its seats, or that of the body which elects it. */
-function electorateBehind(law: Law, kind: BodyKindId, seen: readonly BodyKindId[] = []): ElectorateId | undefined {
-  const rule = seen.includes(kind) ? undefined : law.bodies.get(kind);
-  if (rule?.everybody !== undefined) return rule.everybody;
-  for (const { electors } of rule?.seats ?? []) {
-    const found = electors.kind === 'members' ? electors.electorate : electorateBehind(law, electors.body, [...seen, kind]);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function membersBehind({ law, calendar }: Rules, body: BodyId, at: Instant): RollSpec | undefined {
-  const electorate = electorateBehind(law, kindOfBody(body));
-  if (electorate === undefined) return undefined;
-  const day = snapshotDay(law.electorates.get(electorate)?.asOf ?? { on: 'opening' }, at, calendar);
-  const unit = unitOfBody(body);
-  return unit === undefined ? { of: 'members', electorate, day } : { of: 'members', electorate, unit, day };
-}
-
 type Collective = Extract<Holder, { kind: 'share' | 'count' }>;
 
 function needed(holder: Collective, base: number): number {
@@ -57,8 +38,8 @@ function* ofMembers(rules: Rules, holder: Collective, { body, person, at }: Sign
 }
 
 function* ofSeats(rules: Rules, holder: Collective, { body, person, at }: Signing): Asking<Standing | undefined> {
-  const sits = (yield* facts('seat', 'holder', person)).some(seat => seat.body === body && seat.voice === 'vote');
-  const { seats } = yield* basesOfBody(rules, body, at);
+  const sits = yield* sitsIn(rules, [body], person, { body, at });
+  const { seats } = yield* basesOfBody(rules, { body, at });
   return sits ? { need: needed(holder, seats), base: seats } : undefined;
 }
 

@@ -8,7 +8,8 @@ import { ceil, floor, multiply, rational, type Rational } from '#kernel/rational
 import type { RecallRule } from '#charter/law.ts';
 import { fact, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
-import { isOnRoll, rollSize, seatRoll } from './electors.ts';
+import { seatRoll } from './constituency.ts';
+import { isOnRoll, rollSize } from './electors.ts';
 import { event, type AssemblyEvent } from './event.ts';
 import type { Petition, Seat } from './facts.ts';
 import type { RollSpec } from './roll-spec.ts';

@@ -22,7 +22,7 @@ export function thresholdRecord(threshold: Threshold): ThresholdRecord {
 export type PollDraft = Omit<OrderOfPoll, 'roll' | 'bases' | 'opens' | 'version'> & { readonly spec: RollSpec; readonly opens: Instant; readonly body: BodyId; /** Where the roll is not the whole body. */ readonly bases?: Bases };
 
 function* frozenRoll(rules: Rules, poll: PollId, spec: RollSpec): Asking<OrderOfPoll['roll']> {
-  const frozen = yield* ask(spec.of === 'members' ? { ask: 'freeze-roll', poll, spec, who: electorateCondition(rules.law, spec.electorate) } : { ask: 'freeze-roll', poll, spec });
+  const frozen = yield* ask('electorate' in spec ? { ask: 'freeze-roll', poll, spec, who: electorateCondition(rules.law, spec.electorate) } : { ask: 'freeze-roll', poll, spec });
   return { spec, ...frozen };
 }
 

@@ -2,6 +2,7 @@
 import type { Instant } from '#kernel/time.ts';
 import { fact, facts, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
+import { directRoll } from './direct.ts';
 import { bodyRule } from './electors.ts';
 import { event } from './event.ts';
 import type { Meeting, Presence } from './facts.ts';
@@ -15,11 +16,12 @@ export function presenceId(meeting: Meeting, person: PersonId): string {
   return `${meeting.id}:${person}`;
 }
 
-/** An elector of the assembly, or the holder of a seat; an alternate only once the seat is theirs. */
+/** An elector of the assembly or of the direct council, or the holder of a seat; an alternate only once the seat is theirs. */
 function* presenceOf(rules: Rules, meeting: Meeting, person: PersonId, at: Instant): Asking<Presence | undefined> {
   const noted = { id: presenceId(meeting, person), meeting: meeting.id, person, since: at };
-  const rule = bodyRule(rules.law, kindOfBody(meeting.body));
-  if (rule.everybody !== undefined) return (yield* isVoter(rules, meeting.body, person, at)) ? { ...noted, voice: 'vote' } : undefined;
+  const scope = { body: meeting.body, at, meeting };
+  const inPerson = bodyRule(rules.law, kindOfBody(meeting.body)).everybody !== undefined || (yield* directRoll(rules, scope)) !== undefined;
+  if (inPerson) return (yield* isVoter(rules, scope, person)) ? { ...noted, voice: 'vote' } : undefined;
   const held = (yield* facts('seat', 'holder', person)).filter(seat => seat.body === meeting.body);
   const seat = held.find(each => each.voice === 'vote') ?? held[0];
   return seat && { ...noted, seat: seat.id, voice: seat.voice };

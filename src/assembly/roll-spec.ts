@@ -7,5 +7,9 @@ import type { BodyId, MeetingId, UnitId } from './ids.ts';
 export type RollSpec =
   | { readonly of: 'members'; readonly electorate: ElectorateId; readonly unit?: UnitId; readonly day: Day }
   | { readonly of: 'holders'; readonly bodies: readonly BodyId[]; readonly weighted: boolean }
+  /** Several bodies that elect together, some of them direct: holders of seats in `bodies`, and everybody in `units`, once. */
+  | { readonly of: 'bodies'; readonly bodies: readonly BodyId[]; readonly electorate: ElectorateId; readonly units: readonly UnitId[]; readonly day: Day }
   /** Electors present at an assembly when the poll opens. */
   | { readonly of: 'present'; readonly meeting: MeetingId };
+
+export type MembersRoll = Extract<RollSpec, { of: 'members' }>;

@@ -6,8 +6,10 @@ import { seatsOfBody } from '#tally/body-size.ts';
 import type { OptionId } from '#tally/ballot.ts';
 import { unreachable } from '#kernel/unreachable.ts';
 import type { BodyRule, SeatSize, SeatSource } from '#charter/law.ts';
-import { ask, facts, type Asking } from './asking.ts';
-import { bodyRule, electorRoll, isVotingHolder, rollSize, snapshotDay } from './electors.ts';
+import { ask, type Asking } from './asking.ts';
+import { electingBodies, electorRoll } from './constituency.ts';
+import { directBody, foreseenSizes } from './direct.ts';
+import { bodyRule, filledSeats, rollSize, snapshotDay } from './electors.ts';
 import type { SeatLine } from './event.ts';
 import type { Unit } from './facts.ts';
 import { kindOfBody, unitOfBody, type BodyId, type SeatId, type UnitId } from './ids.ts';
@@ -52,6 +54,8 @@ interface Apportioning {
   readonly day: Day;
   /** The body's own unit. */
   readonly own: UnitId | undefined;
+  /** The body and those whose size depends on it, so that a circle of bodies comes to an end. */
+  readonly above: readonly BodyId[];
 }
 
 /**
@@ -64,27 +68,33 @@ function* apportionmentDay(rules: Rules, rule: BodyRule, at: Instant): Asking<Da
   return founded !== undefined && day < rules.calendar.dayOf(founded) ? rules.calendar.dayOf(at) : day;
 }
 
-function* figureOf({ rules, at, day }: Apportioning, source: SeatSource, unit: UnitId | undefined, base: Extract<SeatSize, { kind: 'ratio' }>['base']): Asking<number> {
+function* figureOf(by: Apportioning, source: SeatSource, unit: UnitId | undefined, base: Extract<SeatSize, { kind: 'ratio' }>['base']): Asking<number> {
   const recorded = unit === undefined ? undefined : (yield* ask({ ask: 'ancestors', unit }))[0]?.figures;
   switch (base) {
     case 'inhabitants': return recorded?.inhabitants ?? 0;
-    case 'electors': if (recorded?.electors !== undefined) return recorded.electors; return yield* electorsNow(rules, source, unit, day, at);
-    case 'members': return yield* electorsNow(rules, source, unit, day, at);
-    case 'seats': {
-      const roll = yield* electorRoll({ law: rules.law, source, unit }, at, rules.calendar);
-      if (roll.of !== 'holders') return 0;
-      let filled = 0;
-      for (const body of roll.bodies) filled += (yield* facts('seat', 'body', body)).filter(isVotingHolder).length;
-      return filled;
-    }
+    case 'electors': return recorded?.electors ?? (yield* electorsNow(by, source, unit));
+    case 'members': return yield* electorsNow(by, source, unit);
+    case 'seats': return source.electors.kind === 'body' ? yield* electorsNow(by, source, unit) : 0;
     default: return unreachable(base);
   }
 }
 
 /** Members of the source's electorate on the snapshot day; where a body elects, its filled voting seats. */
-function* electorsNow(rules: Rules, source: SeatSource, unit: UnitId | undefined, day: Day, at: Instant): Asking<number> {
-  const roll = yield* electorRoll({ law: rules.law, source, unit }, at, rules.calendar);
-  return yield* rollSize(rules.law, roll.of === 'members' ? { ...roll, day } : roll);
+function* electorsNow(by: Apportioning, source: SeatSource, unit: UnitId | undefined): Asking<number> {
+  const { rules: { law, calendar }, at, day } = by;
+  if (source.electors.kind === 'body') return yield* seatsOfElecting(by, yield* electingBodies(law, source.electors, unit));
+  const roll = yield* electorRoll({ law, source, unit }, at, calendar);
+  return yield* rollSize(law, roll.of === 'members' ? { ...roll, day } : roll);
+}
+
+/** A direct council counts with the seats its own rule would give it, so that a place sends no more for being small. */
+function* seatsOfElecting({ rules, at, above }: Apportioning, bodies: readonly BodyId[]): Asking<number> {
+  yield* ask(foreseenSizes(rules, bodies, at));
+  let seats = 0;
+  for (const body of bodies)
+    if ((yield* directBody(rules, body, at)) === undefined) seats += yield* filledSeats([body]);
+    else if (!above.includes(body)) seats += (yield* apportion(rules, body, at, above)).seats;
+  return seats;
 }
 
 /** Shares `total` votes over `seats` seats as equally as whole votes allow, the first seats taking the remainder. */
@@ -95,13 +105,13 @@ function sharedWeights(total: number, seats: number): number[] {
 }
 
 function* apportionOne(by: Apportioning, index: number, unit: UnitId | undefined): Asking<Apportioned> {
-  const { rules, rule, at, day } = by;
+  const { rule } = by;
   const source = rule.seats[index] as SeatSource;
   const place = unit ?? by.own;
   const base = { source: index, voice: source.voice, ...(unit === undefined ? {} : { constituency: unit }) };
   const weigh = function* (seats: number): Asking<readonly number[]> {
     if (source.weight === 'one') return Array.from({ length: seats }, () => 1);
-    return sharedWeights(yield* electorsNow(rules, source, place, day, at), seats);
+    return sharedWeights(yield* electorsNow(by, source, place), seats);
   };
   if (source.size.kind === 'number') return { ...base, seats: source.size.seats, weights: yield* weigh(source.size.seats) };
   const figure = yield* figureOf(by, source, place, source.size.base);
@@ -110,14 +120,17 @@ function* apportionOne(by: Apportioning, index: number, unit: UnitId | undefined
   return { ...base, seats, award, base: source.size.base, figure, weights: yield* weigh(seats) };
 }
 
-/** The seats a body has as of `at`, constituency by constituency, brought down to its cap where the charter says how. */
-export function* apportion(rules: Rules, body: BodyId, at: Instant): Asking<Apportionment> {
+/**
+ * The seats a body has as of `at`, constituency by constituency, brought down to its cap where the charter says how; for
+ * a direct council those it would have.
+ */
+export function* apportion(rules: Rules, body: BodyId, at: Instant, above: readonly BodyId[] = []): Asking<Apportionment> {
   const rule = bodyRule(rules.law, kindOfBody(body));
   const own = unitOfBody(body);
   const day = yield* apportionmentDay(rules, rule, at);
   const lines: Apportioned[] = [];
   for (const [index, source] of rule.seats.entries())
-    for (const unit of yield* constituencies(source, own)) lines.push(yield* apportionOne({ rules, rule, at, day, own }, index, unit));
+    for (const unit of yield* constituencies(source, own)) lines.push(yield* apportionOne({ rules, rule, at, day, own, above: [...above, body] }, index, unit));
   const seats = votingSeats(lines);
   if (rule.cap === undefined || seats <= rule.cap.seats) return { body, asOf: day, lines, seats };
   const reduced = rule.cap.reduceBy === undefined ? undefined : reducedLines(rule, lines, rule.cap.seats);

@@ -4,7 +4,9 @@ import { addPeriod, deadline } from '#kernel/time.ts';
 import { unreachable } from '#kernel/unreachable.ts';
 import type { BodyRule } from '#charter/law.ts';
 import { ask, fact, facts, type Asking } from './asking.ts';
-import { bodyRule, isOnRoll, seatRoll } from './electors.ts';
+import { seatRoll, sourceOf } from './constituency.ts';
+import { directBody, directReason } from './direct.ts';
+import { bodyRule, isOnRoll } from './electors.ts';
 import { event, type AssemblyEvent } from './event.ts';
 import type { Election, Seat, VacancyReason } from './facts.ts';
 import { governingRule } from './governed.ts';
@@ -48,7 +50,7 @@ function* mayServe(rules: Rules, { seat, at }: Vacating, person: PersonId): Aski
   if ((yield* facts('seat', 'holder', person)).some(held => held.body === seat.body)) return false;
   if (yield* holdingLimit(rules, seat.body, person)) return false;
   const roll = yield* seatRoll(rules.law, seat, at, rules.calendar);
-  if (roll?.of === 'members') return yield* isOnRoll(rules.law, roll, person);
+  if (roll && sourceOf(rules.law, seat)?.electors.kind === 'members') return yield* isOnRoll(rules.law, roll, person);
   const membership = yield* ask({ ask: 'membership', person, day: rules.calendar.dayOf(at) });
   return membership !== undefined && !['left', 'expelled', 'suspended'].includes(membership.status);
 }
@@ -97,10 +99,15 @@ function* refill(rules: Rules, rule: BodyRule, vacating: Vacating): Asking<Chang
   return { events: [], applied: [] };
 }
 
-/** Vacates a seat and fills it again by the rule in force now (a seat's standing follows the law in force). */
+/**
+ * Vacates a seat and fills it again by the rule in force now (a seat's standing follows the law in force). In a direct
+ * council it stays empty: everybody has a vote without one.
+ */
 export function* vacate(rules: Rules, vacating: Vacating): Asking<Change> {
   const { seat } = vacating;
   const left = event('seat-vacated', { seat: seat.id, because: vacating.because, by: vacating.by, ...(seat.holder === undefined ? {} : { person: seat.holder }) });
+  const direct = yield* directBody(rules, seat.body, vacating.at);
+  if (direct) return { events: [left], applied: [directReason(seat.body, direct)] };
   const filled = yield* refill(rules, bodyRule(rules.law, kindOfBody(seat.body)), vacating);
   return { events: [left, ...filled.events], applied: filled.applied };
 }

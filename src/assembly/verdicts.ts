@@ -59,7 +59,8 @@ function figuresOf(order: OrderOfPoll, totals: Totals, present: number | undefin
   const bases = (weighted: boolean): CountedFigures['bases'] => {
     const sized: Partial<Record<string, bigint>> = {};
     for (const [base, size] of Object.entries(inHeads)) sized[base] = BigInt(size);
-    if (weighted) for (const base of ['members', 'electors', 'seats', 'filled'] as const) sized[base] = BigInt(order.roll.weight);
+    // In the hall everybody has one vote, and the roll lists those present only.
+    if (weighted && order.roll.spec.of !== 'present') for (const base of ['members', 'electors', 'seats', 'filled'] as const) sized[base] = BigInt(order.roll.weight);
     if (present !== undefined) sized['present'] = BigInt(present);
     return sized;
   };

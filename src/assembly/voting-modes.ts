@@ -8,11 +8,12 @@ import { isEntitled } from './entitlement.ts';
 import { event } from './event.ts';
 import type { Motion } from './facts.ts';
 import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
-import type { BodyId, PersonId } from './ids.ts';
+import type { PersonId } from './ids.ts';
 import { holderNames } from './meetings.ts';
 import { motionGround } from './motions.ts';
 import { multitudeOf } from './multitudes.ts';
 import type { Rules } from './rules.ts';
+import { scopeOfMotion, type Scope } from './scope.ts';
 import { isVoter } from './voters.ts';
 
 /** A demand for a way of voting, and how far it has come. */
@@ -30,8 +31,9 @@ export function isMet(demand: Demand): boolean {
 /** Demands by a share of units have no number here and cannot be met by voters one by one. */
 export function* demandsOn(rules: Rules, rule: MotionRule, motion: Motion, at: Instant): Asking<readonly Demand[]> {
   const demands: Demand[] = [];
+  const scope = yield* scopeOfMotion(motion, at);
   for (const { mode, by } of rule.demand) {
-    const multitude = yield* multitudeOf(rules, by, motion.body, at);
+    const multitude = yield* multitudeOf(rules, by, scope);
     const have = demanders(motion, mode).length;
     if (multitude) demands.push({ mode, have, ...multitude });
   }
@@ -66,10 +68,10 @@ export function modeFault(rule: MotionRule, mode: VoteMode, demands: readonly De
 type DemandRule = MotionRule['demand'][number];
 
 /** A voter of the body where a number of them is needed; else the single holder the charter names. */
-function* mayDemand(rules: Rules, { by }: DemandRule, body: BodyId, act: Act<'demand-mode'>): Asking<boolean> {
+function* mayDemand(rules: Rules, { by }: DemandRule, scope: Scope, act: Act<'demand-mode'>): Asking<boolean> {
   if (act.by.as !== 'person') return false;
   const collective = by.kind === 'share' || by.kind === 'count';
-  return collective ? yield* isVoter(rules, body, act.by.person, act.at) : yield* isEntitled(rules, [by], act.by, { body, at: act.at });
+  return collective ? yield* isVoter(rules, scope, act.by.person) : yield* isEntitled(rules, [by], act.by, scope);
 }
 
 function demanders(motion: Motion, mode: VoteMode): readonly PersonId[] {
@@ -85,9 +87,10 @@ export function* judgeDemandMode(rules: Rules, act: Act<'demand-mode'>): Asking<
   const entry = rule.demand.find(each => each.mode === mode);
   if (!entry) return refuse('mode-not-allowed', rule.article, { mode, modes: rule.demand.map(each => each.mode) });
   if (motion.stage !== 'moved' && motion.stage !== 'admitted') return refuse('wrong-stage', rule.article, { stage: motion.stage });
-  if (act.by.as !== 'person' || !(yield* mayDemand(then, entry, motion.body, act))) return refuse('not-entitled', rule.article, { act: act.kind, mode }, [remedy('ask-holder', { holders: holderNames([entry.by]) })]);
+  const scope = yield* scopeOfMotion(motion, act.at);
+  if (act.by.as !== 'person' || !(yield* mayDemand(then, entry, scope, act))) return refuse('not-entitled', rule.article, { act: act.kind, mode }, [remedy('ask-holder', { holders: holderNames([entry.by]) })]);
   if (demanders(motion, mode).includes(act.by.person)) return refuse('already-done', rule.article, { mode });
-  const multitude = yield* multitudeOf(then, entry.by, motion.body, act.at);
+  const multitude = yield* multitudeOf(then, entry.by, scope);
   if (!multitude) return refuse('not-governed', rule.article, { act: act.kind, mode });
   const have = demanders(motion, mode).length + 1;
   return lawful(rule.article, [event('mode-demanded', { motion: motion.id, mode, person: act.by.person })],

@@ -11,6 +11,7 @@ import type { Act } from './act.ts';
 import { isOnAgenda } from './agenda.ts';
 import { amendmentGoverning, liveAmendments } from './amendment-acts.ts';
 import { isAmending } from './amendments.ts';
+import { directRoll } from './direct.ts';
 import { bodyRule } from './electors.ts';
 import { event, type AssemblyEvent } from './event.ts';
 import type { Meeting, Motion } from './facts.ts';
@@ -21,6 +22,7 @@ import { openPoll, thresholdRecord } from './polls.ts';
 import { governingOf, type Governing } from './powers.ts';
 import type { RollSpec } from './roll-spec.ts';
 import type { Rules } from './rules.ts';
+import type { Scope } from './scope.ts';
 import { basesOfBody, presides, votersOf } from './voters.ts';
 import { demandsOn, modeFault, secrecyOf, votingEnds } from './voting-modes.ts';
 
@@ -37,6 +39,10 @@ function stageFault(rule: MotionRule, motion: Motion): Refusal | undefined {
   const have = motion.seconders.length;
   if (motion.stage === 'moved') return refuse('not-seconded', rule.article, { have, need: motion.secondersNeeded }, [remedy('second', { motion: motion.id })]);
   return motion.stage === 'admitted' ? undefined : refuse('wrong-stage', rule.article, { stage: motion.stage });
+}
+
+function scopeOf({ motion, meeting }: Vote, at: Instant): Scope {
+  return { body: motion.body, at, meeting };
 }
 
 /** An amendment needs no notice of its own. */
@@ -63,7 +69,7 @@ function betweenFault(rules: Rules, vote: Vote, chair: boolean, { by, at, kind }
 
 function* settingFault(rules: Rules, vote: Vote, act: Act<'put-to-vote'>): Asking<Refusal | undefined> {
   if (bodyRule(vote.then.law, kindOfBody(vote.motion.body)).form === 'referendum') return refuse('not-entitled', vote.governing.article, { act: act.kind, body: vote.motion.body }, [remedy('sign', { for: 'referendum', motion: vote.motion.id }), remedy('call-referendum', { motion: vote.motion.id })]);
-  const chair = yield* presides(vote.then, vote.motion.body, act.by, act.at);
+  const chair = yield* presides(vote.then, scopeOf(vote, act.at), act.by);
   return vote.meeting ? hallFault(vote, vote.meeting, chair) : betweenFault(rules, vote, chair, act);
 }
 
@@ -77,9 +83,10 @@ function basesFault({ meeting, governing: { threshold, article } }: Vote, mode: 
   return untold && refuse('not-governed', article, { base: untold.of, mode }, [remedy('adopt-reading', { base: untold.of })]);
 }
 
-/** In the hall an assembly's roll is whoever is present; a council votes by seat, in a card vote with the votes each seat carries. */
-function rollOf({ then, motion, meeting }: Vote, mode: VoteMode, at: Instant): RollSpec {
-  const voters = votersOf(then, motion.body, at);
+/** In the hall the roll of an assembly or a direct council is whoever is present; a council votes by seat, in a card vote with the votes each seat carries. */
+function* rollOf(vote: Vote, mode: VoteMode, at: Instant): Asking<RollSpec> {
+  const { then, meeting } = vote;
+  const voters = yield* votersOf(then, scopeOf(vote, at));
   if (voters.of === 'holders') return { ...voters, weighted: mode === 'card' };
   return meeting ? { of: 'present', meeting: meeting.id } : voters;
 }
@@ -89,10 +96,11 @@ function* opened(vote: Vote, act: Act<'put-to-vote'>): Asking<readonly AssemblyE
   const { mode } = act.content;
   const poll = idFrom<PollId>(act.key);
   const closes = meeting ? undefined : votingEnds(then, rule, act.at);
+  const direct = (yield* directRoll(then, scopeOf(vote, act.at))) === undefined ? {} : { direct: true as const };
   const events = yield* openPoll(then, {
-    poll, body: motion.body, spec: rollOf(vote, mode, act.at), for: { kind: 'motion', id: motion.id }, authority: governing.article,
+    poll, body: motion.body, spec: yield* rollOf(vote, mode, act.at), for: { kind: 'motion', id: motion.id }, authority: governing.article,
     options: [{ id: 'for' }, { id: 'against' }, { id: 'abstain' }], decision: { kind: 'threshold', threshold: thresholdRecord(governing.threshold) },
-    bases: yield* basesOfBody(then, motion.body, act.at), ties: [], secrecy: secrecyOf(mode), mode, opens: act.at, ...(closes === undefined ? {} : { closes }),
+    bases: yield* basesOfBody(then, scopeOf(vote, act.at)), ties: [], secrecy: secrecyOf(mode), mode, opens: act.at, ...direct, ...(closes === undefined ? {} : { closes }),
   });
   return [event('motion-changed', { motion: motion.id, stage: 'poll', poll }), ...events];
 }

@@ -138,8 +138,8 @@ export interface BodyRule extends Ruled {
   readonly vacancy: readonly VacancyStep[];
   /** Offices that keep something for the engine: the roll, the chair, the count. */
   readonly keeps: readonly ('roll' | 'chair' | 'count')[];
-  /** In units below this many electors the assembly decides itself and no council is elected (concept 16). */
-  readonly directBelow?: { readonly count: number; readonly base: 'members' | 'electors' | 'inhabitants' };
+  /** In units with fewer than this many the electors are the council themselves and no seats are elected (concept 16). */
+  readonly directBelow?: { readonly count: number; readonly base: 'members' | 'electors' | 'inhabitants'; /** Where the number stands, in the text or in a reading. */ readonly article: ArticleId };
   /** How the body decides when no power says otherwise. */
   readonly decides?: DecisionRule;
 }

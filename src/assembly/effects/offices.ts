@@ -1,7 +1,7 @@
 /** Effects on single seats: a holder is removed, or somebody is appointed. */
 import { fact, type Asking } from '../asking.ts';
 import { ask } from '../asking.ts';
-import { sourceOf } from '../electors.ts';
+import { sourceOf } from '../constituency.ts';
 import { isMemberOf } from '../entitlement.ts';
 import { event } from '../event.ts';
 import type { Seat } from '../facts.ts';

@@ -58,7 +58,7 @@ export function* openReferendum(rules: Rules, body: BodyId, id: MotionId, at: In
   const poll = `poll:${put.id}` as PollId;
   const mode = rule.modes.find(each => each !== 'hall-count' && each !== 'card') ?? 'secret';
   const opened = yield* openPoll(rules, {
-    poll, body, spec: votersOf(rules, body, at), for: { kind: 'motion', id: put.id }, authority: governing.article,
+    poll, body, spec: yield* votersOf(rules, { body, at }), for: { kind: 'motion', id: put.id }, authority: governing.article,
     options: [{ id: 'for' }, { id: 'against' }, { id: 'abstain' }],
     decision: { kind: 'threshold', threshold: thresholdRecord(governing.threshold) },
     ties: [], secrecy: mode === 'secret' ? 'secret' : 'open', mode, opens: at, closes: deadline(at, rule.betweenMeetings, rules.calendar),

@@ -31,7 +31,9 @@ function parseCap(text: string): Parsed<NonNullable<BodyRule['cap']>> {
   return seats.ok && seats.value > 0 ? ok({ seats: seats.value, ...(match?.[2] ? { reduceBy: 'dhondt' as const } : {}) }) : fault('cap', "300 seats, reduced by d'hondt");
 }
 
-function parseDirectBelow(text: string): Parsed<NonNullable<BodyRule['directBelow']>> {
+type DirectBelow = NonNullable<BodyRule['directBelow']>;
+
+function parseDirectBelow(text: string): Parsed<Pick<DirectBelow, 'count' | 'base'>> {
   const match = /^(.+?)\s+(members|electors|voters|inhabitants)$/.exec(text.trim().toLowerCase());
   const count = parseNumber(match?.[1] ?? '');
   if (!match || !count.ok) return fault('direct-below', '50 members');
@@ -50,12 +52,12 @@ const KEYS = {
   mandate: key(choiceForm({ free: 'free', bound: 'bound', 'binding forbidden': 'binding-forbidden' }), 'Whether instructions bind the holder.', { neutral: 'free' }),
   vacancy: key(vacancy, 'How an empty seat is filled; steps in order.', { gap: 'gap-vacancy' }),
   keeps: key(listForm(choiceForm({ roll: 'roll', chair: 'chair', count: 'count' })), 'What the body keeps for the organisation.', { neutral: 'nothing' }),
-  'direct below': key(textForm('number and base', parseDirectBelow), 'In smaller units the assembly decides and no council is elected.', { neutral: 'never' }),
+  'direct below': key(textForm('number and base', parseDirectBelow), 'In units with fewer, everybody whom the electorate of the council names is the council: no seats are elected.', { neutral: 'never' }),
   'decides by': key(amount, 'How it decides when no power says otherwise.', { gap: 'gap-threshold' }),
   quorum: key(voteQuorum, 'Part that must vote for a decision to count.', { neutral: 'none' }),
 } as const;
 
-function bodyRule(id: string, values: Values<typeof KEYS>, decides: BodyRule['decides']): Omit<BodyRule, 'article' | 'at'> {
+function bodyRule(id: string, values: Values<typeof KEYS>, { decides, directBelow }: Pick<BodyRule, 'decides' | 'directBelow'>): Omit<BodyRule, 'article' | 'at'> {
   return {
     id: id as BodyKindId,
     form: values.form ?? (values.everybody ? 'assembly' : 'council'),
@@ -67,9 +69,24 @@ function bodyRule(id: string, values: Values<typeof KEYS>, decides: BodyRule['de
     keeps: values.keeps ?? [],
     ...present({
       forEach: values['for each'] === 'whole' ? undefined : values['for each'], everybody: values.everybody, cap: values.cap,
-      term: values.term, directBelow: values['direct below'], decides,
+      term: values.term, directBelow, decides,
     }),
   };
+}
+
+interface FormFault {
+  readonly code: 'problem-missing-key' | 'problem-one-of';
+  readonly facts: Readonly<Record<string, string>>;
+  readonly key?: string;
+}
+
+/** Keys that contradict the form: an assembly is everybody, other bodies are seats, and only a council may be direct. */
+function formFault({ form, everybody, 'direct below': direct }: Values<typeof KEYS>): FormFault | undefined {
+  const inPerson = form === 'assembly' || form === 'referendum';
+  if (inPerson && !everybody) return { code: 'problem-missing-key', facts: { key: 'everybody' } };
+  if (form && !inPerson && everybody) return { code: 'problem-one-of', facts: { keys: 'everybody, form' }, key: 'everybody' };
+  if (direct && everybody) return { code: 'problem-one-of', facts: { keys: 'direct below, everybody' }, key: 'direct below' };
+  return direct && form && form !== 'council' ? { code: 'problem-one-of', facts: { keys: 'direct below, form' }, key: 'direct below' } : undefined;
 }
 
 export const BODY = defineRule({
@@ -80,12 +97,15 @@ export const BODY = defineRule({
   continues: true,
   example: 'body: city council\nfor each: city\nseats:\n  from: each workplace\n  elected by: members in good standing\n  ratio: 1 per 50 members, rounded up\n  at most: 5\nterm: 1 year\nmandate: bound\nvacancy: next alternate, else by-election\ndecides by: more than half of votes cast\nquorum: half of seats filled',
   build: (id, values, ruled, block) => {
-    const written = block.entries.find(entry => entry.key === 'decides by');
+    const fault = formFault(values);
+    if (fault) return { rules: [], problems: [problemAt(block, fault.code, fault.facts, fault.key)] };
+    const writtenIn = (key: string): Pick<BodyRule, 'article' | 'at'> => {
+      const written = block.entries.find(entry => entry.key === key);
+      return { article: written?.value.place.article ?? ruled.article, at: written?.at ?? ruled.at };
+    };
     const threshold = values['decides by'];
-    const decides = threshold && { ...ruled, article: written?.value.place.article ?? ruled.article, at: written?.at ?? ruled.at, threshold: { ...threshold, quorum: values.quorum?.quorum ?? [] } };
-    const meetsInPerson = values.form === 'assembly' || values.form === 'referendum';
-    if (meetsInPerson && !values.everybody) return { rules: [], problems: [problemAt(block, 'problem-missing-key', { key: 'everybody' })] };
-    if (values.form && !meetsInPerson && values.everybody) return { rules: [], problems: [problemAt(block, 'problem-one-of', { keys: 'everybody, form' }, 'everybody')] };
-    return one({ type: 'body', rule: { ...ruled, ...bodyRule(id, values, decides) } });
+    const decides = threshold && { ...ruled, ...writtenIn('decides by'), threshold: { ...threshold, quorum: values.quorum?.quorum ?? [] } };
+    const directBelow = values['direct below'] && { ...values['direct below'], article: writtenIn('direct below').article };
+    return one({ type: 'body', rule: { ...ruled, ...bodyRule(id, values, present({ decides, directBelow })) } });
   },
 });

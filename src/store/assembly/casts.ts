@@ -41,6 +41,12 @@ async function linesOfSeats(session: Session, org: string, poll: string, persons
     `select p.person, l.line, l.weight, s.seat from unnest($3::text[]) p(person)
      cross join lateral (select id as seat from fact_index where org = $1 and kind = 'seat' and field = 'holder' and value = p.person offset 0) s
      cross join lateral (select line, weight from roll_line where org = $1 and poll = $2 and seat = s.seat offset 0) l`, [org, poll, persons]);
+async function linesFound(session: Session, org: string, { id, order }: Pick<Poll, 'id' | 'order'>, persons: readonly string[]): Promise<readonly LineRow[]> {
+  const { of } = order.roll.spec;
+  const seats = of === 'holders' || of === 'bodies' ? await linesOfSeats(session, org, id, persons) : [];
+  return of === 'holders' ? seats : [...seats, ...await ownLines(session, org, id, persons)];
+}
+
 }
 
 /**
@@ -51,7 +57,7 @@ async function linesOfSeats(session: Session, org: string, poll: string, persons
  */
 export async function linesOf(session: Session, org: string, { id, order }: Poll, persons: readonly string[]): Promise<ReadonlyMap<string, FoundLine>> {
   const asked = [...new Set(persons)];
-  const rows = await (order.roll.spec.of === 'holders' ? linesOfSeats : ownLines)(session, org, id, asked);
+  const rows = await linesFound(session, org, { id, order }, asked);
   const marks = await session.query<{ line: number; act_key: string }>(
     `select n.line, k.act_key from unnest($3::int[]) n(line)
      cross join lateral (select act_key from mark where org = $1 and poll = $2 and line = n.line offset 0) k`, [org, id, rows.map(row => row.line)]);

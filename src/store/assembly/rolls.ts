@@ -1,6 +1,8 @@
 /** Freezing a roll: its lines in random order under salted commitments, so that no line number tells anything. */
 import { randomBytes } from 'node:crypto';
 import type { FactQuery } from '#assembly/asking.ts';
+import type { RollSpec } from '#assembly/roll-spec.ts';
+import type { Condition } from '#charter/condition.ts';
 import { commitRollLine } from '#record/commitment.ts';
 import { rootOfLeaves } from '#record/frontier.ts';
 import { toHex, type Digest } from '#record/sha256.ts';
@@ -40,11 +42,24 @@ async function electorRows(session: Session, org: string, spec: Extract<FactQuer
   if (spec.of === 'present') return session.query<Row>(
     `select f.value ->> 'person' as person, null as seat, 1 as weight from fact_index i join fact f on f.org = i.org and f.kind = i.kind and f.id = i.id
      where i.org = $1 and i.kind = 'presence' and i.field = 'meeting' and i.value = $2 and f.value ->> 'voice' = 'vote'`, [org, spec.meeting]);
+  const seats = await seatRows(session, org, spec);
+  return spec.of === 'holders' || who === undefined ? seats : [...seats, ...await memberRows(session, org, spec, who)];
+}
+
+/** Everybody of several units, once. */
+async function memberRows(session: Session, org: string, { units, day }: Extract<RollSpec, { of: 'bodies' }>, who: Condition): Promise<readonly Row[]> {
+  const parameters = new Parameters();
+  const each = units.map(unit => `select m.person ${membersSql(org, who, unit, day, parameters)}`);
+  return each.length === 0 ? [] : session.query<Row>(`select person, null as seat, 1 as weight from (${each.join(' union ')}) p`, parameters.values);
+}
+
+async function seatRows(session: Session, org: string, spec: Extract<RollSpec, { of: 'holders' | 'bodies' }>): Promise<readonly Row[]> {
   return session.query<Row>(
     `select null as person, f.id as seat, case when $3 then (f.value ->> 'weight')::bigint else 1 end as weight
-     from fact_index i join fact f on f.org = i.org and f.kind = i.kind and f.id = i.id
-     where i.org = $1 and i.kind = 'seat' and i.field = 'body' and i.value = any($2::text[]) and f.value ->> 'voice' = 'vote' and f.value ? 'holder'`,
-    [org, spec.bodies, spec.weighted]);
+     from (select id from fact_index where org = $1 and kind = 'seat' and field = 'body' and value = any($2::text[]) offset 0) i
+     cross join lateral (select id, value from fact where org = $1 and kind = 'seat' and id = i.id offset 0) f
+     where f.value ->> 'voice' = 'vote' and f.value ? 'holder'`,
+    [org, spec.bodies, spec.of === 'holders' && spec.weighted]);
 }
 
 export async function freezeRoll(session: Session, org: string, query: Extract<FactQuery, { ask: 'freeze-roll' }>): Promise<FrozenLines> {

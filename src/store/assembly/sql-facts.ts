@@ -6,7 +6,7 @@
 import { unreachable } from '#kernel/unreachable.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Day } from '#kernel/time.ts';
-import type { FactQuery, ForeseenFacts, OpenVote } from '#assembly/asking.ts';
+import type { CountQuery, FactQuery, ForeseenFacts, OpenVote } from '#assembly/asking.ts';
 import type { PersonId, SeatId } from '#assembly/ids.ts';
 import type { FactChange } from '#assembly/apply.ts';
 import { INDEXES, type FactKind, type FactTypes, type Membership, type Timer, type Unit } from '#assembly/facts.ts';
@@ -35,6 +35,13 @@ export class SqlFacts {
   /** Answers fetched ahead; forgotten at the first write. */
   readonly #foreseen = new Map<string, AnyFact[]>();
   #unitsAsked = 0;
+  /** Members counted ahead; forgotten as soon as a standing or a unit is written. */
+  readonly #counted = new Map<string, number>();
+  /** Ids by kind, index and value as the database had them when first asked; nobody else writes meanwhile. */
+  readonly #lists = new Map<string, readonly string[]>();
+  /** Ids that this transaction wrote under a key, whether or not they are still there. */
+  readonly #entered = new Map<string, Set<string>>();
+  readonly #written = new Set<FactKind>();
 
   constructor(session: Session, org: string) {
     this.#session = session;
@@ -91,9 +98,10 @@ export class SqlFacts {
     return rows.map(row => row.value);
   }
 
-  async #foresee({ facts, ids }: Extract<FactQuery, { ask: 'foresee' }>): Promise<undefined> {
+  async #foresee({ facts, ids, counts = [] }: Extract<FactQuery, { ask: 'foresee' }>): Promise<undefined> {
     await this.flush();
-    await this.#foreseeIndexed(facts);
+    await this.#foreseeCounts(counts);
+    if (facts.length > 0) await this.#foreseeIndexed(facts);
     const unknown = ids.filter(each => !this.#cache.has(`${each.kind}:${each.id}`));
     if (unknown.length === 0) return undefined;
     const rows = await this.#session.query<{ kind: FactKind; id: string; value: AnyFact }>(
@@ -118,12 +126,24 @@ export class SqlFacts {
   }
 
   async #membership(person: string, day: string): Promise<Membership | undefined> {
+  /** Counts of several units in one statement. */
+  async #foreseeCounts(wanted: readonly CountQuery[]): Promise<void> {
+    const unknown = wanted.filter(each => !this.#counted.has(JSON.stringify(each)));
+    if (unknown.length === 0) return;
+    const parameters = new Parameters();
+    const each = unknown.map((query, index) => `select ${index} as place, count(*) as n ${membersSql(this.#org, query.who, query.unit, query.day, parameters)}`);
+    const rows = await this.#session.query<{ place: number; n: bigint }>(each.join(' union all '), parameters.values);
+    for (const { place, n } of rows) this.#counted.set(JSON.stringify(unknown[place]), Number(n));
+  }
+
     const [row] = await this.#session.query<{ units: string[]; status: string; joined: string; attributes: Record<string, string>; valid_from: string }>(
       'select units, status, joined, attributes, valid_from from membership where org = $1 and person = $2 and valid_from <= $3 and valid_until > $3', [this.#org, person, day]);
     return row && { person, units: row.units, status: row.status, joined: row.joined, attributes: row.attributes, from: row.valid_from } as unknown as Membership;
   }
 
-  async #countMembers(query: Extract<FactQuery, { ask: 'count-members' }>): Promise<number> {
+  async #countMembers(query: CountQuery): Promise<number> {
+    const ahead = this.#counted.get(JSON.stringify(query));
+    if (ahead !== undefined) return ahead;
     const parameters = new Parameters();
     const [row] = await this.#session.query<{ n: bigint }>(`select count(*) as n ${membersSql(this.#org, query.who, query.unit, query.day, parameters)}`, parameters.values);
     return Number(row?.n ?? 0n);
@@ -218,6 +238,7 @@ export class SqlFacts {
         return;
       }
       case 'erase': {
+        this.#counted.clear();
         await this.#session.query("update membership set attributes = '{}' where org = $1 and person = $2", [this.#org, change.person]);
         return;
       }
@@ -225,6 +246,7 @@ export class SqlFacts {
         const frozen = this.#frozen.get(change.poll);
         if (frozen) await writeRoll(this.#session, this.#org, change.poll, frozen);
         return;
+        this.#counted.clear();
       }
       case 'mark': {
         await this.#session.query('insert into mark (org, poll, line, act_key) select $1, $2, line, $4 from unnest($3::int[]) line', [this.#org, change.poll, change.lines, key]);
@@ -248,7 +270,17 @@ export class SqlFacts {
     this.#foreseen.clear();
     this.#cache.set(`${kind}:${id}`, value === GONE ? undefined : value);
     this.#dirty.set(`${kind}:${id}`, { kind, id, value });
-    if (kind === 'unit') this.#ancestors.clear();
+    this.#written.add(kind);
+    if (value !== GONE) for (const key of indexRows(kind, id, value)) this.#enter(`${kind}:${key.field}:${key.value}`, id);
+    if (kind !== 'unit') return;
+    this.#ancestors.clear();
+    this.#counted.clear();
+  }
+
+  #enter(key: string, id: string): void {
+    const ids = this.#entered.get(key);
+    if (ids) ids.add(id);
+    else this.#entered.set(key, new Set([id]));
   }
 
   /** A new standing closes the one before it on its first day; a correction of the same day replaces it. */
