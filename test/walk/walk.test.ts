@@ -125,6 +125,7 @@ describe.each(['embedded', 'postgres'] as const)('the walk on %s', database => {
     await page.getByRole('button', { name: 'File of units' }).setInputFiles(file('units.csv', UNITS_FILE));
     await page.getByRole('button', { name: 'File of members' }).setInputFiles(file('members.csv', BAD_MEMBERS_FILE));
     await page.getByLabel('The day from which it holds').fill(ROLL_DAY);
+    await page.getByLabel('Everybody: it is the whole roll').check();
     await registrar.press('Check the files');
     await registrar.sees('Problems: 2. Nothing can be entered yet.');
     const problems = (await page.getByRole('table').filter({ hasText: 'shipyrad' }).getByRole('row').allInnerTexts()).slice(1);

@@ -9,8 +9,13 @@ describe('reading a roll from a file', () => {
   });
 
   it('never guesses an 8-bit encoding: it asks, then reads as told', () => {
-    expect(decodeText(roll1251, 'utf-8', 100)).toEqual({ kind: 'not-utf8' });
+    expect(decodeText(roll1251, 'utf-8', 100)).toMatchObject({ kind: 'not-utf8', line: 1 });
     expect(decodeText(roll1251, 'windows-1251', 100)).toMatchObject({ text: 'Иванова' });
+  });
+
+  it('names the line on which UTF-8 breaks, and shows it', () => {
+    const head = new TextEncoder().encode('number,name\n1,Анна\n2,');
+    expect(decodeText(new Uint8Array([...head, ...roll1251, 0x0a, 0x33]), 'utf-8', 1000)).toEqual({ kind: 'not-utf8', line: 3, excerpt: `2,${'\uFFFD'.repeat(7)}` });
   });
 
   it('refuses what is too large and what is no text', () => {

@@ -49,8 +49,9 @@ export function FilePicker({ title, accept, limit, onText }: FilePickerProps) {
   );
 }
 
-function megabytes(bytes: number): string {
-  return (bytes / 1_048_576).toFixed(1).replace('.0', '');
+/** To one decimal. */
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 104_857.6) / 10;
 }
 
 function PickedFile({ picked, onEncoding }: { readonly picked: Picked; readonly onEncoding: (encoding: Encoding) => void }) {
@@ -66,6 +67,7 @@ function PickedFile({ picked, onEncoding }: { readonly picked: Picked; readonly 
     case 'not-utf8':
       return (
         <ErrorNote title={t('file.notUtf8', { name })}>
+          <p>{t('file.notUtf8Line', { line: decoded.line })} <q className="machine">{decoded.excerpt}</q></p>
           <p>{t('file.notUtf8Way')}</p>
           <p className="cluster">{ENCODINGS.filter(encoding => encoding !== 'utf-8').map(encoding => <button key={encoding} type="button" className="button" onClick={() => onEncoding(encoding)}>{t(`file.encoding.${encoding}`)}</button>)}</p>
         </ErrorNote>

@@ -9,6 +9,7 @@ import { useOrganisation } from '../../app/organisation-context.ts';
 import { PageHead } from '../../app/page-head.tsx';
 import { Section } from '../../app/section.tsx';
 import { useFailure } from '../../app/use-failure.ts';
+import { ChoiceBallot } from '../../components/choice-ballot.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { FilePicker } from '../../components/file-picker.tsx';
 import { Progress } from '../../components/progress.tsx';
@@ -51,13 +52,15 @@ function Choose() {
   const failure = useFailure();
   const [files, setFiles] = useState<Files>({});
   const [day, setDay] = useState(() => localIn(zone, clock as Instant).slice(0, 10));
-  const [complete, setComplete] = useState(false);
-  const preview = useMutation({ mutationFn: () => previewImport(org, { ...files, day, complete }) });
+  const [complete, setComplete] = useState<boolean>();
+  const preview = useMutation({ mutationFn: () => previewImport(org, { ...files, day, ...(complete !== undefined && { complete }) }) });
   const choose = (changed: Files): void => {
     setFiles(before => ({ ...before, ...changed }));
     preview.reset();
   };
   const isNothing = files.units === undefined && files.members === undefined;
+  // Nobody is struck off the roll, or left on it, because a box was overlooked.
+  const mustSay = files.members !== undefined && complete === undefined;
   return (
     <>
       <Section title={t('rollImport.choose')}>
@@ -65,8 +68,10 @@ function Choose() {
           <div><FilePicker title={t('import.units')} accept=".csv,text/csv" limit={LARGEST_FILE} onText={units => choose({ units })} /></div>
           <div><FilePicker title={t('import.members')} accept=".csv,text/csv" limit={LARGEST_FILE} onText={members => choose({ members })} /></div>
         </div>
-        <DayAndCompleteness day={day} complete={complete} onDay={next => { setDay(next); preview.reset(); }} onComplete={next => { setComplete(next); preview.reset(); }} />
-        <p><button type="button" className="button" data-tone="primary" disabled={preview.isPending || isNothing} onClick={() => preview.mutate()}>{t('import.check')}</button></p>
+        <HoldsFrom day={day} onDay={next => { setDay(next); preview.reset(); }} />
+        {files.members !== undefined && <Completeness complete={complete} onComplete={next => { setComplete(next); preview.reset(); }} />}
+        <p><button type="button" className="button" data-tone="primary" disabled={preview.isPending || isNothing || mustSay} onClick={() => preview.mutate()}>{t('import.check')}</button></p>
+        {(isNothing || mustSay) && <p className="note" role="status">{t(isNothing ? 'import.chooseFirst' : 'import.sayFirst')}</p>}
         {preview.isPending && <Progress title={t('import.checking')} done={0} />}
         {preview.isError && <ErrorNote title={failure(preview.error)} />}
       </Section>
@@ -77,19 +82,21 @@ function Choose() {
   );
 }
 
-interface DayProps { readonly day: string; readonly complete: boolean; readonly onDay: (day: string) => void; readonly onComplete: (complete: boolean) => void }
-
-function DayAndCompleteness({ day, complete, onDay, onComplete }: DayProps) {
+function HoldsFrom({ day, onDay }: { readonly day: string; readonly onDay: (day: string) => void }) {
   const { t } = useTranslation();
   const field = useId();
   return (
-    <div className="stack-tight">
-      <div className="field">
-        <label htmlFor={field}>{t('import.day')}</label>
-        <input id={field} type="date" className="input" required value={day} onChange={event => onDay(event.target.value)} />
-      </div>
-      <label className="accept"><input type="checkbox" checked={complete} aria-describedby={`${field}note`} onChange={() => onComplete(!complete)} /> {t('import.complete')}</label>
-      <p className="note" id={`${field}note`}>{t('import.completeNote')}</p>
+    <div className="field">
+      <label htmlFor={field}>{t('import.day')}</label>
+      <input id={field} type="date" className="input" required value={day} onChange={event => onDay(event.target.value)} />
     </div>
   );
+}
+
+/** Whether those who are missing from the file have left: asked for, never presumed. */
+function Completeness({ complete, onComplete }: { readonly complete: boolean | undefined; readonly onComplete: (complete: boolean) => void }) {
+  const { t } = useTranslation();
+  const options = [{ id: 'all', name: t('import.complete'), note: t('import.completeNote') }, { id: 'some', name: t('import.partial'), note: t('import.partialNote') }];
+  const chosen = complete === undefined ? [] : [complete ? 'all' : 'some'];
+  return <ChoiceBallot title={t('import.whole')} options={options} chosen={chosen} atMost={1} onChoose={([choice]) => onComplete(choice === 'all')} />;
 }
