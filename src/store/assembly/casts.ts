@@ -41,12 +41,12 @@ async function linesOfSeats(session: Session, org: string, poll: string, persons
     `select p.person, l.line, l.weight, s.seat from unnest($3::text[]) p(person)
      cross join lateral (select id as seat from fact_index where org = $1 and kind = 'seat' and field = 'holder' and value = p.person offset 0) s
      cross join lateral (select line, weight from roll_line where org = $1 and poll = $2 and seat = s.seat offset 0) l`, [org, poll, persons]);
+}
+
 async function linesFound(session: Session, org: string, { id, order }: Pick<Poll, 'id' | 'order'>, persons: readonly string[]): Promise<readonly LineRow[]> {
   const { of } = order.roll.spec;
   const seats = of === 'holders' || of === 'bodies' ? await linesOfSeats(session, org, id, persons) : [];
   return of === 'holders' ? seats : [...seats, ...await ownLines(session, org, id, persons)];
-}
-
 }
 
 /**

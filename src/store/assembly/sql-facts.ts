@@ -34,14 +34,9 @@ export class SqlFacts {
   readonly #boxes = new Map<string, readonly StoredBallot[]>();
   /** Answers fetched ahead; forgotten at the first write. */
   readonly #foreseen = new Map<string, AnyFact[]>();
-  #unitsAsked = 0;
   /** Members counted ahead; forgotten as soon as a standing or a unit is written. */
   readonly #counted = new Map<string, number>();
-  /** Ids by kind, index and value as the database had them when first asked; nobody else writes meanwhile. */
-  readonly #lists = new Map<string, readonly string[]>();
-  /** Ids that this transaction wrote under a key, whether or not they are still there. */
-  readonly #entered = new Map<string, Set<string>>();
-  readonly #written = new Set<FactKind>();
+  #unitsAsked = 0;
 
   constructor(session: Session, org: string) {
     this.#session = session;
@@ -111,6 +106,16 @@ export class SqlFacts {
     return undefined;
   }
 
+  /** Counts of several units in one statement. */
+  async #foreseeCounts(wanted: readonly CountQuery[]): Promise<void> {
+    const unknown = wanted.filter(each => !this.#counted.has(JSON.stringify(each)));
+    if (unknown.length === 0) return;
+    const parameters = new Parameters();
+    const each = unknown.map((query, index) => `select ${index} as place, count(*) as n ${membersSql(this.#org, query.who, query.unit, query.day, parameters)}`);
+    const rows = await this.#session.query<{ place: number; n: bigint }>(each.join(' union all '), parameters.values);
+    for (const { place, n } of rows) this.#counted.set(JSON.stringify(unknown[place]), Number(n));
+  }
+
   async #foreseeIndexed(wanted: readonly ForeseenFacts[]): Promise<void> {
     const rows = await this.#session.query<{ place: bigint; value: AnyFact }>(
       `select n.place, f.value from unnest($2::text[], $3::text[], $4::text[]) with ordinality n(kind, field, value, place)
@@ -126,16 +131,6 @@ export class SqlFacts {
   }
 
   async #membership(person: string, day: string): Promise<Membership | undefined> {
-  /** Counts of several units in one statement. */
-  async #foreseeCounts(wanted: readonly CountQuery[]): Promise<void> {
-    const unknown = wanted.filter(each => !this.#counted.has(JSON.stringify(each)));
-    if (unknown.length === 0) return;
-    const parameters = new Parameters();
-    const each = unknown.map((query, index) => `select ${index} as place, count(*) as n ${membersSql(this.#org, query.who, query.unit, query.day, parameters)}`);
-    const rows = await this.#session.query<{ place: number; n: bigint }>(each.join(' union all '), parameters.values);
-    for (const { place, n } of rows) this.#counted.set(JSON.stringify(unknown[place]), Number(n));
-  }
-
     const [row] = await this.#session.query<{ units: string[]; status: string; joined: string; attributes: Record<string, string>; valid_from: string }>(
       'select units, status, joined, attributes, valid_from from membership where org = $1 and person = $2 and valid_from <= $3 and valid_until > $3', [this.#org, person, day]);
     return row && { person, units: row.units, status: row.status, joined: row.joined, attributes: row.attributes, from: row.valid_from } as unknown as Membership;
@@ -231,6 +226,7 @@ export class SqlFacts {
       case 'put': return this.#put(change.kind, change.id, change.value);
       case 'remove': return this.#put(change.kind, change.id, GONE);
       case 'standing': {
+        this.#counted.clear();
         for (let start = 0; start < change.lines.length; start += STANDINGS_AT_ONCE) {
           await this.#standing(change.lines.slice(start, start + STANDINGS_AT_ONCE), key);
           await yieldToLoop();
@@ -246,7 +242,6 @@ export class SqlFacts {
         const frozen = this.#frozen.get(change.poll);
         if (frozen) await writeRoll(this.#session, this.#org, change.poll, frozen);
         return;
-        this.#counted.clear();
       }
       case 'mark': {
         await this.#session.query('insert into mark (org, poll, line, act_key) select $1, $2, line, $4 from unnest($3::int[]) line', [this.#org, change.poll, change.lines, key]);
@@ -270,17 +265,9 @@ export class SqlFacts {
     this.#foreseen.clear();
     this.#cache.set(`${kind}:${id}`, value === GONE ? undefined : value);
     this.#dirty.set(`${kind}:${id}`, { kind, id, value });
-    this.#written.add(kind);
-    if (value !== GONE) for (const key of indexRows(kind, id, value)) this.#enter(`${kind}:${key.field}:${key.value}`, id);
     if (kind !== 'unit') return;
     this.#ancestors.clear();
     this.#counted.clear();
-  }
-
-  #enter(key: string, id: string): void {
-    const ids = this.#entered.get(key);
-    if (ids) ids.add(id);
-    else this.#entered.set(key, new Set([id]));
   }
 
   /** A new standing closes the one before it on its first day; a correction of the same day replaces it. */
