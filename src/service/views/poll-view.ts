@@ -1,5 +1,5 @@
 /** A poll: its frozen order, who has taken part, and after closing the verdict with its arithmetic. */
-import type { Poll } from '#assembly/facts.ts';
+import type { Poll, TellerCount } from '#assembly/facts.ts';
 import { kindOfBody } from '#assembly/ids.ts';
 import type { Choice, OrderOfPoll, VerdictRecord } from '#assembly/order.ts';
 import { rulesOf } from '#charter/rules-of.ts';
@@ -13,7 +13,7 @@ import { namesOf, type NamedPerson } from '../names.ts';
 import type { Reading } from '../reading.ts';
 import { bodyRefs, type BodyRef } from './bodies.ts';
 import { labelOf } from './body-view.ts';
-import { factById } from './facts-by.ts';
+import { factById, factsByIndex } from './facts-by.ts';
 import { aboutOf, whomOf } from './whom.ts';
 
 export interface PollView {
@@ -39,6 +39,13 @@ export interface PollView {
   readonly rollCall?: readonly RollCallLine[];
   /** Keys of texts: what follows if it is carried or elected, and if not. */
   readonly consequences: readonly string[];
+  readonly handCount?: HandCount;
+}
+
+/** Hands being counted in the hall: how far it has come, and what the viewer entered, never what others did. */
+export interface HandCount {
+  readonly entered: number;
+  readonly mine: Pick<TellerCount, 'for' | 'against' | 'abstain' | 'at'> | null;
 }
 
 export interface RollCallLine extends Partial<NamedPerson> {
@@ -119,6 +126,13 @@ async function takingPart({ session, org, viewer }: Reading, poll: Poll): Promis
   };
 }
 
+async function handCountOf(reading: Reading, poll: Poll): Promise<Pick<PollView, 'handCount'>> {
+  if (poll.order.mode !== 'hall-count' || poll.stage !== 'open') return {};
+  const counts = await factsByIndex(reading, 'teller-count', 'poll', [poll.id]);
+  const mine = counts.find(count => count.teller === reading.viewer.person);
+  return { handCount: { entered: counts.length, mine: mine ? { for: mine.for, against: mine.against, abstain: mine.abstain, at: mine.at } : null } };
+}
+
 export async function pollView(reading: Reading, id: string): Promise<PollView | undefined> {
   const poll = await factById(reading, 'poll', id);
   if (!poll) return undefined;
@@ -133,6 +147,6 @@ export async function pollView(reading: Reading, id: string): Promise<PollView |
     opens: order.opens, closes: poll.closes ?? null, stage: poll.stage,
     ...(poll.verdict && maySeeTotals(viewer, poll) ? { verdict: poll.verdict } : {}),
     ...(maySeeRollCall(viewer, poll) ? { rollCall: await rollCall(reading, poll) } : {}),
-    consequences: consequences(poll),
+    consequences: consequences(poll), ...await handCountOf(reading, poll),
   };
 }

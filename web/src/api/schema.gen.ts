@@ -188,6 +188,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/orgs/{org}/bodies/{id}/powers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a body may decide */
+        readonly get: operations["readBodyPowers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/orgs/{org}/decisions": {
         readonly parameters: {
             readonly query?: never;
@@ -1216,6 +1233,36 @@ export interface components {
             readonly authority: string;
             readonly applied: readonly components["schemas"]["Reason"][];
         };
+        readonly BindingView: {
+            readonly motion: string;
+            readonly title: null | string;
+            /** @enum {string} */
+            readonly vote: "abstain" | "against" | "for";
+            readonly seats: readonly components["schemas"]["BoundSeatView"][];
+        };
+        readonly BodyPowersView: {
+            readonly effects: readonly components["schemas"]["EffectChoiceView"][];
+            readonly unitKinds: readonly {
+                readonly id: string;
+                readonly name: string;
+                readonly within: readonly string[];
+            }[];
+            readonly bodyKinds: readonly {
+                readonly id: string;
+                readonly name: string;
+                /** @enum {string} */
+                readonly form: "assembly" | "commission" | "council" | "office" | "referendum";
+                readonly forEach: null | string;
+            }[];
+            readonly id: string;
+            readonly kind: string;
+            readonly kindName: string;
+            readonly name: string;
+            /** @enum {string} */
+            readonly form?: "assembly" | "commission" | "council" | "office" | "referendum";
+            readonly unit?: string;
+            readonly unitName?: string;
+        };
         readonly BodyRef: {
             readonly id: string;
             readonly kind: string;
@@ -1250,6 +1297,19 @@ export interface components {
             readonly form?: "assembly" | "commission" | "council" | "office" | "referendum";
             readonly unit?: string;
             readonly unitName?: string;
+        };
+        readonly BoundSeatView: {
+            readonly seat: string;
+            readonly body: string;
+            readonly bodyName: string;
+            readonly constituencyName: null | string;
+            readonly holder?: components["schemas"]["NamedPerson"];
+            /** @description Null until the open vote is known, and where it never will be. */
+            readonly kept: boolean | null;
+            /** @description A later decision that instructs the seat otherwise on the same motion. */
+            readonly replacedBy: null | string;
+            /** @description False when the instruction came too late, or has been set aside. */
+            readonly given: boolean;
         };
         /** @description Begins a ceremony with an authenticator; `options` are those of WebAuthn. */
         readonly CeremonyOffer: {
@@ -1327,6 +1387,17 @@ export interface components {
                 readonly text: string;
             }[];
         };
+        readonly CharterWayView: {
+            readonly body: string;
+            readonly bodyName: string;
+            readonly article: string;
+            readonly articleLabel: string;
+            /** @description None where the body cannot amend these articles. */
+            readonly steps: readonly components["schemas"]["WayStepView"][];
+            readonly refusal: components["schemas"]["RefusalView"] | null;
+            readonly acts: readonly components["schemas"]["OpenActView"][];
+            readonly closed: readonly components["schemas"]["ClosedActView"][];
+        };
         readonly CheckedAmendment: {
             readonly findings: readonly components["schemas"]["FindingView"][];
             /** @description Codes of dangers that the movers must acknowledge. */
@@ -1335,6 +1406,8 @@ export interface components {
             readonly unusable: boolean;
             /** @description Null while the text cannot be compiled. */
             readonly diff: components["schemas"]["CharterDiff"] | null;
+            /** @description The bodies that may adopt an amendment of these articles. */
+            readonly ways: readonly components["schemas"]["CharterWayView"][];
         };
         readonly CheckedCharter: {
             readonly name: null | string;
@@ -1373,6 +1446,7 @@ export interface components {
                 readonly type: string;
                 readonly id: string;
                 readonly name: string;
+                readonly at?: number;
                 /** @description Name of the unit that elects; absent at large. */
                 readonly constituency?: string;
                 /** @description Name of who holds the seat, or of who is to be recalled. */
@@ -1434,6 +1508,8 @@ export interface components {
         readonly DecisionView: {
             readonly articleLabel: string;
             readonly effectInFull: components["schemas"]["Effect"];
+            /** @description Set for an instruction: whom it binds, on what, and whether it was kept. */
+            readonly binds: components["schemas"]["BindingView"] | null;
             readonly paragraphs: readonly {
                 readonly id: string;
                 readonly text: null | string;
@@ -1561,6 +1637,33 @@ export interface components {
             /** @enum {string} */
             readonly kind: "void-election";
             readonly election: string;
+        };
+        readonly EffectChoiceView: {
+            /** @enum {string} */
+            readonly effect: "admit-member" | "admit-unit" | "adopt-reading" | "amend-charter" | "annul-vote" | "appoint" | "call-referendum" | "create-unit" | "decide" | "decide-appeal" | "declare-emergency" | "disfranchise-member" | "dissolve-unit" | "end-emergency" | "expel-member" | "instruct-delegate" | "merge-units" | "override-decision" | "ratify-decision" | "reinstate-member" | "remove-holder" | "restore-franchise" | "secede-unit" | "split-unit" | "suspend-member" | "void-election";
+            /** @description Rules by which the body decides it; one whose decisions it consents to counts among them. */
+            readonly rules: readonly {
+                readonly article: string;
+                readonly articleLabel: string;
+                readonly text: {
+                    readonly en: string;
+                    readonly ru: string;
+                };
+            }[];
+            /** @description Matters that the charter gives to the body by name. */
+            readonly matters: readonly {
+                readonly id: string;
+                readonly name: string;
+            }[];
+            /** @description Whether a question outside any named matter may be decided. */
+            readonly anyMatter: boolean;
+            /** @description Kinds of bodies that it may touch; empty: any. */
+            readonly over: readonly string[];
+            /** @description Kinds of units that it may touch; empty: any. */
+            readonly overUnits: readonly string[];
+            readonly sponsors: number;
+            /** @description Why it is not the body's to decide. */
+            readonly refusal: components["schemas"]["RefusalView"] | null;
         };
         readonly ElectionSummary: {
             readonly id: string;
@@ -1695,6 +1798,17 @@ export interface components {
             readonly choice: components["schemas"]["Choice"];
             readonly heads: number;
             readonly weight: number;
+        };
+        /** @description Hands being counted in the hall: how far it has come, and what the viewer entered, never what others did. */
+        readonly HandCount: {
+            readonly entered: number;
+            readonly mine: null | {
+                readonly for: number;
+                readonly against: number;
+                readonly abstain: number;
+                /** @description When it was entered, or corrected last. */
+                readonly at: number;
+            };
         };
         readonly ImportCounts: {
             readonly members: {
@@ -1931,7 +2045,8 @@ export interface components {
             readonly title: null | string;
             readonly body: components["schemas"]["BodyRef"];
             readonly mover: components["schemas"]["NamedPerson"];
-            readonly inNameOf: null | string;
+            /** @description The decision of another body in whose name it was moved. */
+            readonly inNameOf: components["schemas"]["DecisionRow"] | null;
             readonly seconders: readonly components["schemas"]["NamedPerson"][];
             readonly secondersNeeded: number;
             readonly paragraphs: readonly {
@@ -1941,6 +2056,14 @@ export interface components {
             readonly amends: null | string;
             readonly changes: readonly components["schemas"]["ChangeView"][];
             readonly amendments: readonly components["schemas"]["AmendmentView"][];
+            /** @description Pairs of amendments still to be voted on that cannot both have their way, with the paragraphs that both change. */
+            readonly collisions: readonly {
+                readonly between: readonly [
+                    string,
+                    string
+                ];
+                readonly paragraphs: readonly string[];
+            }[];
             readonly effect: components["schemas"]["Effect"];
             /** @enum {string} */
             readonly stage: "admitted" | "carried" | "confirmation" | "lost" | "moved" | "poll" | "ratification" | "void" | "withdrawn";
@@ -2044,6 +2167,7 @@ export interface components {
                 readonly type: string;
                 readonly id: string;
                 readonly name: string;
+                readonly at?: number;
                 /** @description Name of the unit that elects; absent at large. */
                 readonly constituency?: string;
                 /** @description Name of who holds the seat, or of who is to be recalled. */
@@ -2227,6 +2351,11 @@ export interface components {
                     readonly size: number;
                     readonly weight: number;
                 };
+                /**
+                 * @description Everybody votes in the place of seats: of a direct council all seats are counted as there and filled.
+                 * @enum {boolean}
+                 */
+                readonly direct?: true;
                 readonly bases: {
                     readonly cast?: number;
                     readonly electors?: number;
@@ -2298,6 +2427,7 @@ export interface components {
             readonly rollCall?: readonly components["schemas"]["RollCallLine"][];
             /** @description Keys of texts: what follows if it is carried or elected, and if not. */
             readonly consequences: readonly string[];
+            readonly handCount?: components["schemas"]["HandCount"];
         };
         readonly PreparedAmendment: {
             readonly effect: {
@@ -2615,6 +2745,15 @@ export interface components {
             }[];
             readonly count?: components["schemas"]["CountRecord"];
         };
+        readonly WayStepView: {
+            readonly articleLabel: string;
+            /** @enum {string} */
+            readonly step: "confirm" | "decide" | "force" | "move" | "propose" | "ratify";
+            /** @description Kinds of the bodies that act in it. */
+            readonly bodies: readonly string[];
+            readonly article: string;
+            readonly text: components["schemas"]["Words"];
+        };
         /** @description What an account can sign in with; shown to its owner only. */
         readonly WaysIn: {
             readonly login: null | string;
@@ -2622,6 +2761,11 @@ export interface components {
             readonly password: boolean;
             readonly passkeys: number;
             readonly secondFactor: boolean;
+        };
+        /** @description A text in the languages of the product, and how its places are filled. */
+        readonly Words: {
+            readonly en: string;
+            readonly ru: string;
         };
         readonly Problem: {
             readonly error: {
@@ -2861,7 +3005,7 @@ export interface operations {
                 readonly "application/json": {
                     readonly key: string;
                     /** @enum {string} */
-                    readonly kind: "record-units" | "enrol" | "call-election" | "nominate" | "accept-nomination" | "withdraw-candidacy" | "state-candidacy" | "settle-tie" | "cast" | "enter-hall-count" | "confirm-hall-count" | "resign" | "sign" | "unsign" | "convene" | "put-on-agenda" | "open-meeting" | "close-meeting" | "check-in" | "check-out" | "move" | "move-amendment" | "second" | "withdraw-motion" | "demand-mode" | "put-to-vote" | "report" | "appeal";
+                    readonly kind: "record-units" | "enrol" | "call-election" | "nominate" | "accept-nomination" | "withdraw-candidacy" | "state-candidacy" | "close-poll" | "settle-tie" | "cast" | "enter-hall-count" | "confirm-hall-count" | "resign" | "sign" | "unsign" | "convene" | "put-on-agenda" | "open-meeting" | "close-meeting" | "check-in" | "check-out" | "move" | "move-amendment" | "second" | "withdraw-motion" | "demand-mode" | "put-to-vote" | "report" | "appeal";
                     /** @description depends on the kind; where a document is referred to, {"text": "…"} may stand */
                     readonly content: {
                         readonly [key: string]: unknown;
@@ -2903,7 +3047,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /** @enum {string} */
-                    readonly kind: "record-units" | "enrol" | "call-election" | "nominate" | "accept-nomination" | "withdraw-candidacy" | "state-candidacy" | "settle-tie" | "cast" | "enter-hall-count" | "confirm-hall-count" | "resign" | "sign" | "unsign" | "convene" | "put-on-agenda" | "open-meeting" | "close-meeting" | "check-in" | "check-out" | "move" | "move-amendment" | "second" | "withdraw-motion" | "demand-mode" | "put-to-vote" | "report" | "appeal";
+                    readonly kind: "record-units" | "enrol" | "call-election" | "nominate" | "accept-nomination" | "withdraw-candidacy" | "state-candidacy" | "close-poll" | "settle-tie" | "cast" | "enter-hall-count" | "confirm-hall-count" | "resign" | "sign" | "unsign" | "convene" | "put-on-agenda" | "open-meeting" | "close-meeting" | "check-in" | "check-out" | "move" | "move-amendment" | "second" | "withdraw-motion" | "demand-mode" | "put-to-vote" | "report" | "appeal";
                     /** @description depends on the kind; where a document is referred to, {"text": "…"} may stand */
                     readonly content: {
                         readonly [key: string]: unknown;
@@ -3050,6 +3194,38 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["UnitView"];
+                };
+            };
+            /** @description a problem: what is wrong, which article, what can be done */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readBodyPowers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly org: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What a body may decide */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BodyPowersView"];
                 };
             };
             /** @description a problem: what is wrong, which article, what can be done */

@@ -58,9 +58,7 @@ function Choose() {
     setFiles(before => ({ ...before, ...changed }));
     preview.reset();
   };
-  const isNothing = files.units === undefined && files.members === undefined;
-  // Nobody is struck off the roll, or left on it, because a box was overlooked.
-  const mustSay = files.members !== undefined && complete === undefined;
+  const missing = missingAnswer(files, complete);
   return (
     <>
       <Section title={t('rollImport.choose')}>
@@ -70,14 +68,31 @@ function Choose() {
         </div>
         <HoldsFrom day={day} onDay={next => { setDay(next); preview.reset(); }} />
         {files.members !== undefined && <Completeness complete={complete} onComplete={next => { setComplete(next); preview.reset(); }} />}
-        <p><button type="button" className="button" data-tone="primary" disabled={preview.isPending || isNothing || mustSay} onClick={() => preview.mutate()}>{t('import.check')}</button></p>
-        {(isNothing || mustSay) && <p className="note" role="status">{t(isNothing ? 'import.chooseFirst' : 'import.sayFirst')}</p>}
+        <CheckButton missing={missing} isBusy={preview.isPending} onCheck={() => preview.mutate()} />
         {preview.isPending && <Progress title={t('import.checking')} done={0} />}
         {preview.isError && <ErrorNote title={failure(preview.error)} />}
       </Section>
       {preview.data && preview.data.problemCount > 0 && <ImportProblems problems={preview.data.problems} count={preview.data.problemCount} />}
       {preview.data && <ImportDifference preview={preview.data} />}
       {preview.data?.importId !== undefined && <ApplyImport key={preview.data.importId} preview={preview.data} importId={preview.data.importId} onDropped={() => preview.reset()} />}
+    </>
+  );
+}
+
+/** What must be there before the files can be checked. Nobody is struck off the roll, or left on it, because a box was overlooked. */
+function missingAnswer({ units, members }: Files, complete: boolean | undefined): 'chooseFirst' | 'sayFirst' | undefined {
+  if (units === undefined && members === undefined) return 'chooseFirst';
+  return members !== undefined && complete === undefined ? 'sayFirst' : undefined;
+}
+
+interface CheckButtonProps { readonly missing: 'chooseFirst' | 'sayFirst' | undefined; readonly isBusy: boolean; readonly onCheck: () => void }
+
+function CheckButton({ missing, isBusy, onCheck }: CheckButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p><button type="button" className="button" data-tone="primary" disabled={isBusy || missing !== undefined} onClick={onCheck}>{t('import.check')}</button></p>
+      {missing && <p className="note" role="status">{t(`import.${missing}`)}</p>}
     </>
   );
 }
