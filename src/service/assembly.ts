@@ -3,6 +3,7 @@
  * clock (what falls due, sealing) is done in passes that main/ schedules.
  */
 import type { AssemblyEvent } from '#assembly/event.ts';
+import type { Timer } from '#assembly/facts.ts';
 import type { ActKey, PollId } from '#assembly/ids.ts';
 import type { Act } from '#assembly/act.ts';
 import { run } from '#assembly/asking.ts';
@@ -32,6 +33,8 @@ export interface AssemblyParts {
 export type Listener = (org: string, events: readonly AssemblyEvent[]) => void;
 
 const DUE_AT_ONCE = 100;
+/** Few enough that whoever acts meanwhile waits for a moment only. */
+const DUE_TOGETHER = 20;
 
 export class Assembly {
   readonly database: Database;
@@ -95,7 +98,7 @@ export class Assembly {
   /** Executes what is due, once, with its due time on record. Returns how many acts were done. With `org`, of that one, even while its clock is held. */
   async runDue(org?: string): Promise<number> {
     const due = await dueTimers(sessionOf(this.database.pool), this.clock.now(), DUE_AT_ONCE, org);
-    for (const each of due) await this.#runTimer(each);
+    for (let start = 0; start < due.length; start += DUE_TOGETHER) await this.#runTimers(due.slice(start, start + DUE_TOGETHER));
     return due.length;
   }
 
@@ -111,11 +114,19 @@ export class Assembly {
     return { database: this.database, laws: this.laws, clock: this.clock, announce: (org, events) => { for (const listener of this.#listeners) listener(org, events); } };
   }
 
-  async #runTimer({ org, timer }: DueTimer): Promise<void> {
+  /** Those of one organisation share a transaction; they are handed over in their order, and one that another made pointless is refused. */
+  async #runTimers(due: readonly DueTimer[]): Promise<void> {
+    const submissions: { readonly org: string; readonly timer: string; readonly submission: Submission }[] = [];
+    for (const { org, timer } of due) submissions.push({ org, timer: timer.id, submission: await this.#actOf(org, timer) });
+    await Promise.all(submissions.map(async ({ org, timer, submission }) => {
+      const { judgement, repeated } = await this.submit(org, submission);
+      // What the charter no longer lets happen is dropped with a trace in the log of the server, not retried for ever.
+      if (!judgement.lawful || repeated) await this.database.pool.query("delete from fact where org = $1 and kind = 'timer' and id = $2", [org, timer]);
+    }));
+  }
+
+  async #actOf(org: string, timer: Timer): Promise<Submission> {
     const lots = timer.act.kind === 'close-poll' ? { lots: await drawLots(this.database, org, timer.act.content['poll'] ?? '') } : {};
-    const submission = { key: `timer:${timer.id}:${timer.at}`, kind: timer.act.kind, by: { as: 'clock' }, content: { ...timer.act.content, ...lots }, due: timer.at } as unknown as Submission;
-    const { judgement, repeated } = await this.submit(org, submission);
-    // What the charter no longer lets happen is dropped with a trace in the log of the server, not retried for ever.
-    if (!judgement.lawful || repeated) await this.database.pool.query("delete from fact where org = $1 and kind = 'timer' and id = $2", [org, timer.id]);
+    return { key: `timer:${timer.id}:${timer.at}`, kind: timer.act.kind, by: { as: 'clock' }, content: { ...timer.act.content, ...lots }, due: timer.at } as unknown as Submission;
   }
 }

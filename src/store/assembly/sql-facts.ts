@@ -3,18 +3,20 @@
  * lives in one transaction: what it has read or written stays cached, and writes wait until they are
  * needed or the act is done, so that an act with a thousand differences costs a handful of statements.
  */
+import { byCodePoint } from '#kernel/order.ts';
 import { unreachable } from '#kernel/unreachable.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Day } from '#kernel/time.ts';
 import type { CountQuery, FactQuery, ForeseenFacts, OpenVote } from '#assembly/asking.ts';
 import type { PersonId, SeatId } from '#assembly/ids.ts';
 import type { FactChange } from '#assembly/apply.ts';
-import { INDEXES, type FactKind, type FactTypes, type Membership, type Timer, type Unit } from '#assembly/facts.ts';
+import type { FactKind, FactTypes, Membership, Timer, Unit } from '#assembly/facts.ts';
 import type { Choice } from '#assembly/order.ts';
 import { canonicalBytes } from '#record/canonical-json.ts';
 import { sha256, toHex } from '#record/sha256.ts';
 import { yieldToLoop } from '../yield-to-loop.ts';
 import { membersSql, Parameters } from './condition-sql.ts';
+import { indexRows, isUnder } from './fact-keys.ts';
 import { grouped, readBox, type StoredBallot } from './casts.ts';
 import { freezeRoll, type FrozenLines, writeRoll } from './rolls.ts';
 import type { Session } from './session.ts';
@@ -36,6 +38,11 @@ export class SqlFacts {
   readonly #foreseen = new Map<string, AnyFact[]>();
   /** Members counted ahead; forgotten as soon as a standing or a unit is written. */
   readonly #counted = new Map<string, number>();
+  /** Ids by kind, index and value as the database had them when first asked; nobody else writes meanwhile. */
+  readonly #lists = new Map<string, readonly string[]>();
+  /** Ids that this transaction wrote under a key, whether or not they are still there. */
+  readonly #entered = new Map<string, Set<string>>();
+  readonly #written = new Set<FactKind>();
   #unitsAsked = 0;
 
   constructor(session: Session, org: string) {
@@ -85,12 +92,26 @@ export class SqlFacts {
   async #facts(kind: FactKind, index: string, value: string): Promise<readonly AnyFact[]> {
     const ahead = this.#foreseen.get(`${kind}:${index}:${value}`);
     if (ahead) return ahead;
-    if ([...this.#dirty.values()].some(each => each.kind === kind)) await this.flush();
+    const key = `${kind}:${index}:${value}`;
+    const ids = new Set([...await this.#listed(kind, index, value), ...this.#entered.get(key) ?? []]);
+    const now = [...ids].flatMap(id => this.#cache.get(`${kind}:${id}`) ?? []);
+    // What this transaction wrote may have left the list or come into it; what it only read stands where it stood.
+    return this.#written.has(kind) ? now.filter(fact => isUnder(kind, fact, index, value)).sort((a, b) => byCodePoint(a.id, b.id)) : now;
+  }
+
+  /** The ids the database has under a key, read once; their facts as they are now. */
+  async #listed(kind: FactKind, index: string, value: string): Promise<readonly string[]> {
+    const key = `${kind}:${index}:${value}`;
+    const known = this.#lists.get(key);
+    if (known) return known;
+    // Row by row through the index: joined, a planner without statistics reads the whole table.
     const rows = await this.#session.query<{ value: AnyFact }>(
-      `select f.value from fact_index i join fact f on f.org = i.org and f.kind = i.kind and f.id = i.id
-       where i.org = $1 and i.kind = $2 and i.field = $3 and i.value = $4 order by i.id collate "C"`, [this.#org, kind, index, value]);
-    for (const row of rows) this.#cache.set(`${kind}:${row.value.id}`, row.value);
-    return rows.map(row => row.value);
+      `select f.value from (select id from fact_index where org = $1 and kind = $2 and field = $3 and value = $4 offset 0) i
+       cross join lateral (select value from fact where org = $1 and kind = $2 and id = i.id offset 0) f order by i.id collate "C"`, [this.#org, kind, index, value]);
+    for (const { value: fact } of rows) if (!this.#cache.has(`${kind}:${fact.id}`)) this.#cache.set(`${kind}:${fact.id}`, fact);
+    const ids = rows.map(row => row.value.id);
+    this.#lists.set(key, ids);
+    return ids;
   }
 
   async #foresee({ facts, ids, counts = [] }: Extract<FactQuery, { ask: 'foresee' }>): Promise<undefined> {
@@ -166,11 +187,10 @@ export class SqlFacts {
 
   async #units(kind: string, within: string | undefined): Promise<readonly Unit[]> {
     await this.#flushKind('unit');
-    const inside = within === undefined ? '' : 'and exists (select from unit_within w where w.org = i.org and w.unit = i.id and w.ancestor = $3)';
+    if (within === undefined) return this.#facts('unit', 'kind', kind) as Promise<readonly Unit[]>;
     const rows = await this.#session.query<{ value: Unit }>(
-      `select f.value from fact_index i join fact f on f.org = i.org and f.kind = i.kind and f.id = i.id
-       where i.org = $1 and i.kind = 'unit' and i.field = 'kind' and i.value = $2 ${inside} order by i.id collate "C"`,
-      within === undefined ? [this.#org, kind] : [this.#org, kind, within]);
+      `select f.value from (select unit from unit_within where org = $1 and ancestor = $3 offset 0) w
+       cross join lateral (select value from fact where org = $1 and kind = 'unit' and id = w.unit and value ->> 'kind' = $2 and not value ? 'until' offset 0) f order by w.unit collate "C"`, [this.#org, kind, within]);
     return rows.map(row => row.value);
   }
 
@@ -265,9 +285,17 @@ export class SqlFacts {
     this.#foreseen.clear();
     this.#cache.set(`${kind}:${id}`, value === GONE ? undefined : value);
     this.#dirty.set(`${kind}:${id}`, { kind, id, value });
+    this.#written.add(kind);
+    if (value !== GONE) for (const key of indexRows(kind, id, value)) this.#enter(`${kind}:${key.field}:${key.value}`, id);
     if (kind !== 'unit') return;
     this.#ancestors.clear();
     this.#counted.clear();
+  }
+
+  #enter(key: string, id: string): void {
+    const ids = this.#entered.get(key);
+    if (ids) ids.add(id);
+    else this.#entered.set(key, new Set([id]));
   }
 
   /** A new standing closes the one before it on its first day; a correction of the same day replaces it. */
@@ -328,11 +356,6 @@ export class SqlFacts {
       [this.#org, units.map(unit => unit.id)]);
     this.#ancestors.clear();
   }
-}
-
-function indexRows(kind: FactKind, id: string, value: AnyFact): { kind: FactKind; field: string; value: string; id: string }[] {
-  const keys = (INDEXES[kind] as (fact: AnyFact) => Readonly<Record<string, string | readonly string[] | undefined>>)(value);
-  return Object.entries(keys).flatMap(([field, found]) => (found === undefined ? [] : typeof found === 'string' ? [found] : found).map(each => ({ kind, field, value: each, id })));
 }
 
 /** For callers that hash what the core freezes. */
