@@ -30,7 +30,7 @@ export interface Extent {
 export function isPlayed(unit: string, { uezds, cities, volosts = Infinity }: Extent): boolean {
   const [, uezd, volost] = /^(?:uezd|volost)-(\d+)(?:-(\d+))?/u.exec(unit) ?? [];
   if (uezd !== undefined) return uezds.includes(Number(uezd)) && Number(volost ?? 0) <= volosts;
-  return cities && (unit.startsWith('town-') || unit === 'gubernia-city');
+  return unit === 'gubernia' || (cities && (unit.startsWith('town-') || unit === 'gubernia-city'));
 }
 
 /** Enrols and returns how many persons and units. */

@@ -5,16 +5,15 @@
  */
 import { readFile } from 'node:fs/promises';
 import type { Day } from '#kernel/time.ts';
-import type { Election } from '#assembly/facts.ts';
-import type { PersonId } from '#assembly/ids.ts';
+import { bodyId, type BodyId } from '#assembly/ids.ts';
 import { blockingFindings, found } from '#service/founding.ts';
 import { compile } from '#charter/compile.ts';
 import type { VersionHash } from '#charter/law.ts';
-import { sessionOf } from '#store/assembly/session.ts';
 import type { Database } from '#store/open-database.ts';
 import { Stage } from '../year/stage.ts';
 import { enrolGubernia, isPlayed, type Extent } from './enrolment.ts';
-import { climb, type Pool, type RungResult } from './rungs.ts';
+import { LADDER } from './ladder.ts';
+import { climb, type Rung, type RungResult } from './rungs.ts';
 
 export interface RsfsrBuild {
   readonly database: Database;
@@ -58,41 +57,11 @@ async function founded(database: Database): Promise<Stage> {
   return stage;
 }
 
-async function within(stage: Stage, unit: string): Promise<readonly PersonId[]> {
-  return (await sessionOf(stage.database.pool).query<{ person: PersonId }>('select person from membership where org = $1 and $2 = any(units) order by person', [stage.org, unit])).map(row => row.person);
+async function bodiesFor(stage: Stage, { kind, unit }: Rung, extent: Extent): Promise<readonly BodyId[]> {
+  if (unit === undefined) return [bodyId(kind, undefined)];
+  const units = (await stage.all('unit')).filter(each => each.kind === unit && isPlayed(each.id, extent));
+  return units.map(each => bodyId(kind, each.id));
 }
-
-/** In the soviets the voters of the place stand. */
-const villagers: Pool = (stage, election) => within(stage, election.body.split('@')[1] ?? '');
-
-async function heldIn(stage: Stage, kinds: readonly string[], place: string | undefined): Promise<readonly PersonId[]> {
-  const inside = (unit: string | undefined): boolean => place === undefined || unit === place || unit?.startsWith(`${place.replace(/^uezd-/u, 'volost-')}-`) === true;
-  return (await stage.all('seat')).filter(seat => seat.holder !== undefined && kinds.includes(seat.body.split('@')[0] ?? '') && inside(seat.body.split('@')[1]))
-    .map(seat => seat.holder as PersonId).sort();
-}
-
-/** Above, deputies of the soviets of the constituency stand. */
-function deputies(...kinds: string[]): Pool {
-  return (stage, election: Election) => heldIn(stage, kinds, election.constituency ?? election.body.split('@')[1]);
-}
-
-async function bodiesFor(stage: Stage, kind: string, unitKind: string, extent: Extent): Promise<readonly string[]> {
-  return (await stage.all('unit')).filter(unit => unit.kind === unitKind && (unitKind === 'gubernia' || isPlayed(unit.id, extent))).map(unit => `${kind}@${unit.id}`);
-}
-
-/** From the ground up: each rung is elected by the one below it. */
-const LADDER: readonly { readonly kind: string; readonly unit?: string; readonly pool: Pool; readonly nominations: number }[] = [
-  { kind: 'village-soviet', unit: 'village', pool: villagers, nominations: 8.2 },
-  { kind: 'city-soviet', unit: 'city', pool: villagers, nominations: 8.2 },
-  { kind: 'volost-congress', unit: 'volost', pool: deputies('village-soviet'), nominations: 4.2 },
-  { kind: 'volost-executive-committee', unit: 'volost', pool: deputies('village-soviet'), nominations: 4.2 },
-  { kind: 'uezd-congress', unit: 'uezd', pool: deputies('village-soviet'), nominations: 4.2 },
-  { kind: 'uezd-executive-committee', unit: 'uezd', pool: deputies('village-soviet'), nominations: 4.2 },
-  { kind: 'gubernia-congress', unit: 'gubernia', pool: deputies('village-soviet', 'city-soviet'), nominations: 4.2 },
-  { kind: 'gubernia-executive-committee', unit: 'gubernia', pool: (stage) => heldIn(stage, ['gubernia-congress'], undefined), nominations: 4.2 },
-  { kind: 'congress-of-soviets', pool: (stage) => heldIn(stage, ['gubernia-congress', 'city-soviet'], undefined), nominations: 4.2 },
-  { kind: 'central-executive-committee', pool: (stage) => heldIn(stage, ['congress-of-soviets'], undefined), nominations: 4.2 },
-];
 
 /**
  * Elects the soviets of the gubernia and what it sends to the All-Russian Congress, as far as one gubernia can.
@@ -102,10 +71,10 @@ export async function buildRsfsrYear({ database, extent, progress }: RsfsrBuild)
   const stage = await founded(database);
   const enrolled = await enrolGubernia(stage, '1918-07-19' as Day, extent);
   const rungs: RungResult[] = [];
-  for (const [index, { kind, unit, pool, nominations }] of LADDER.entries()) {
+  for (const [index, rung] of LADDER.entries()) {
     progress(index, LADDER.length);
-    const bodies = unit === undefined ? [kind] : await bodiesFor(stage, kind, unit, extent);
-    rungs.push(await climb(stage, kind, bodies, pool, { nominations, voting: 4.2 }));
+    await stage.tidy();
+    rungs.push(await climb(stage, rung, await bodiesFor(stage, rung, extent)));
     await stage.seal();
   }
   progress(LADDER.length, LADDER.length);

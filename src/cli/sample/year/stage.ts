@@ -12,6 +12,7 @@ import { inSession } from '#store/assembly/in-session.ts';
 import { sealWaiting } from '#store/assembly/sealing.ts';
 import { sessionOf } from '#store/assembly/session.ts';
 import type { Database } from '#store/open-database.ts';
+import { vacuumWhenDue } from '#store/upkeep.ts';
 import { yieldToLoop } from '#store/yield-to-loop.ts';
 
 const DAY = 86_400_000;
@@ -102,6 +103,11 @@ export class Stage {
   /** Gives what has happened its place in the tree, as the server does all the time. */
   async seal(): Promise<void> {
     while ((await inSession(this.database.pool, session => sealWaiting(session, this.org, this.now))) > 0) await this.#breathe();
+  }
+
+  /** Statistics for the planner of the embedded database, which nobody else keeps while thousands of rows arrive. */
+  async tidy(): Promise<void> {
+    if (this.database.kind === 'embedded') await vacuumWhenDue(this.database);
   }
 
   async #nextDue(to: number): Promise<number | undefined> {
