@@ -25,6 +25,7 @@ import type { MotionView } from '#service/views/motion-view.ts';
 import type { NowView } from '#service/views/now-view.ts';
 import type { OrgView } from '#service/views/org-view.ts';
 import type { MemberRow, PersonView } from '#service/views/people-view.ts';
+import type { BodyPowersView } from '#service/views/powers-view.ts';
 import type { PetitionView } from '#service/views/petition-view.ts';
 import type { PollView } from '#service/views/poll-view.ts';
 import type { EntryView, RecordView } from '#service/views/record-view.ts';
@@ -103,6 +104,7 @@ export interface Answers {
   readonly UnitTree: { readonly units: readonly UnitNode[]; readonly more: boolean };
   readonly UnitView: UnitView;
   readonly BodyView: BodyView;
+  readonly BodyPowersView: BodyPowersView;
   readonly ElectionView: ElectionView;
   readonly PollView: PollView;
   readonly MotionView: MotionView;

@@ -9,6 +9,7 @@ import { motionView } from '#service/views/motion-view.ts';
 import { nowView } from '#service/views/now-view.ts';
 import { orgView } from '#service/views/org-view.ts';
 import { memberList, personView } from '#service/views/people-view.ts';
+import { bodyPowersView } from '#service/views/powers-view.ts';
 import { petitionView } from '#service/views/petition-view.ts';
 import { pollView } from '#service/views/poll-view.ts';
 import { unitTree, unitView } from '#service/views/units-view.ts';
@@ -83,6 +84,13 @@ export function readingRoutes(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): 
     const view = await unitView(following(context.get('reading')), counting, context.req.valid('param').id);
     if (!view) throw new Problem('not-found');
     return give(context, unit, view);
+  });
+
+  const powers = createRoute({ ...page('/bodies/{id}/powers', 'BodyPowersView', 'readBodyPowers', 'What a body may decide'), request: { params: thingParams } });
+  app.openapi(powers, async context => {
+    const view = await bodyPowersView(following(context.get('reading')), context.req.valid('param').id);
+    if (!view) throw new Problem('not-found');
+    return give(context, powers, view);
   });
 
   const decisions = createRoute({ ...page('/decisions', 'DecisionRegister', 'listDecisions', 'The register of decisions'), request: { params: orgParams, query: z.object({ body: idParam.optional(), stage: wordQuery, page: pageQuery }) } });

@@ -63,7 +63,7 @@ describe('moving in the name of a decision', () => {
   });
 
   it('is not done by a member of a body that resolves, alone', () => {
-    const world = effectsWorld({ 11: ['motions in: city council\nmoved by: seats of city council, executive\nseconders: 0\nmodes: roll call\nbetween meetings: 2 days'] });
+    const world = effectsWorld({ 47: [], 11: ['motions in: city council\nmoved by: seats of city council, executive\nseconders: 0\nmodes: roll call\nbetween meetings: 2 days'] });
     expect(refused(world.ask('move', moveContent({ body: council }), person(5)))).toMatchObject({ code: 'not-entitled', article: '11' });
     const decision = resolved(world, executive, { kind: 'decide' });
     lawfully(world.ask('move', { ...moveContent({ body: council }), inNameOf: decision!.id }, person(5)));

@@ -37,12 +37,18 @@ export function* inWhoseName(place: Place, holders: readonly Holder[], body: Bod
   return found;
 }
 
-/** Where a motion of the body can be moved: between meetings if the charter lets it decide then, and for each meeting to come. */
-export function* placesToMove({ rules }: Place, body: BodyId): Asking<readonly Where[]> {
-  const rule = rules.law.motions.find(each => each.body === kindOfBody(body));
+/** Where a motion of the body can be moved: between meetings if the charter lets it decide then, for each meeting to come, or for signatures. */
+export function* placesToMove({ rules: { law } }: Place, body: BodyId): Asking<readonly Where[]> {
+  const rule = law.motions.find(each => each.body === kindOfBody(body));
   if (!rule) return [];
   const meetings = yield* facts('meeting', 'live', body);
-  return [...(rule.betweenMeetings ? [{ body }] : []), ...meetings.map(meeting => ({ body, meeting: meeting.id }))];
+  return [...(rule.betweenMeetings ? [{ body }] : []), ...meetings.map(meeting => ({ body, meeting: meeting.id })), ...(isProposal(law, { body }) ? [{ body }] : [])];
+}
+
+/** Between meetings of a body that decides in meetings only, what is moved waits for signatures: of members, in nobody's name. */
+function isProposal(law: Law, { body, meeting }: Where): boolean {
+  const kind = kindOfBody(body);
+  return meeting === undefined && law.petitions.some(rule => rule.body === kind) && law.motions.find(rule => rule.body === kind)?.betweenMeetings === undefined;
 }
 
 /** With several decisions the person must say which; the first stands in until then. */
@@ -50,7 +56,7 @@ export function* moveCandidate(place: Place, on: Candidate['on'], where: Where, 
   const { rules, person, at } = place;
   const kind = kindOfBody(where.body);
   // A plain resolution may still become any other, so whoever may propose any of them is asked for.
-  const names = yield* inWhoseName(place, proposersIn(rules.law, kind, effect.kind === 'decide' ? undefined : effect.kind), where.body);
+  const names = isProposal(rules.law, where) ? [] : yield* inWhoseName(place, proposersIn(rules.law, kind, effect.kind === 'decide' ? undefined : effect.kind), where.body);
   const alone = yield* mayMoveAlone(rules, proposersIn(rules.law, kind, effect.kind), { as: 'person', person }, { body: where.body, at });
   const [first] = names;
   const content: Moving = { ...where, title: UNWRITTEN, paragraphs: [], effect, ...(alone || first === undefined ? {} : { inNameOf: first }) };

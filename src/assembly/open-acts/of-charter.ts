@@ -36,9 +36,17 @@ function* candidates(place: Place, body: BodyId, effect: Effect): Asking<readonl
   return found;
 }
 
+const UNWRITTEN_VERSION = 'unwritten' as VersionHash;
+
+/** Where the way is asked for, the text is not written yet: the one in force stands in, which touches no article that is not named. */
+function withStandIn(rules: Rules): Rules {
+  return { ...rules, isWritten: () => true, lawOf: version => (version === UNWRITTEN_VERSION ? rules.law : rules.lawOf(version)) };
+}
+
 /** @param articles those that the amendment changes, adds or strikes */
-export function* charterWays(rules: Rules, person: PersonId, articles: readonly ArticleId[], at: Instant): Asking<readonly CharterWay[]> {
-  const effect: Effect = { kind: 'amend-charter', text: UNWRITTEN, version: 'unwritten' as VersionHash, articles };
+export function* charterWays(inForce: Rules, person: PersonId, articles: readonly ArticleId[], at: Instant): Asking<readonly CharterWay[]> {
+  const rules = withStandIn(inForce);
+  const effect: Effect = { kind: 'amend-charter', text: UNWRITTEN, version: UNWRITTEN_VERSION, articles };
   const place = yield* placeOf(rules, person, at);
   const ways: CharterWay[] = [];
   for (const body of amending(rules)) {

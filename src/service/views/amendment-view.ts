@@ -2,7 +2,7 @@
 import { compile } from '#charter/compile.ts';
 import { readDocument } from '#charter/document.ts';
 import type { VersionHash } from '#charter/law.ts';
-import { amendText, type Amendment } from '#charter/replace.ts';
+import { amendText, touched, type Amendment } from '#charter/replace.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Json } from '#kernel/json.ts';
 import { versionsOf, type StoredVersion } from '#store/assembly/organisations.ts';
@@ -10,6 +10,7 @@ import { blockingFindings } from '../founding.ts';
 import { compileVersion, readingsFile } from '../laws.ts';
 import { prepareAmendment, type AmendmentFault, type PreparedAmendment, type ProposedAmendment } from '../amending.ts';
 import type { Reading } from '../reading.ts';
+import { charterWayViews, type CharterWayView } from './charter-ways.ts';
 import { diffOf, findingView, type CharterDiffView, type FindingView } from './charter-view.ts';
 
 export interface AmendmentView {
@@ -63,6 +64,8 @@ export interface AmendmentCheckView {
   readonly unusable: boolean;
   /** Null while the text cannot be compiled. */
   readonly diff: CharterDiffView | null;
+  /** The bodies that may adopt an amendment of these articles. */
+  readonly ways: readonly CharterWayView[];
 }
 
 /** What an amendment would do, while it is still being written: nothing is kept. */
@@ -75,7 +78,7 @@ export async function amendmentCheck(reading: Reading, amendment: Amendment): Pr
   const { law, findings } = compile({ file, text: text.value, version: 'draft' as VersionHash, ...(readings === null ? {} : { readings: { file: readingsFile(file), text: readings } }) });
   const blocking = blockingFindings(findings, []);
   return ok({
-    findings: findings.map(findingView), diff: law ? diffOf(reading.rules.law, law) : null,
+    findings: findings.map(findingView), diff: law ? diffOf(reading.rules.law, law) : null, ways: await charterWayViews(reading, touched(amendment)),
     blocking: [...new Set(blocking.filter(finding => finding.kind === 'danger').map(finding => finding.code))],
     unusable: law === undefined || blocking.some(finding => finding.kind !== 'danger'),
   });

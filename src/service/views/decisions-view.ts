@@ -4,6 +4,7 @@ import { textsOf } from '../documents.ts';
 import type { Reading } from '../reading.ts';
 import { labelOf } from './body-view.ts';
 import { factById } from './facts-by.ts';
+import { bindingView, type BindingView } from './binding-view.ts';
 import { decisionRows, type DecisionRow } from './summaries.ts';
 
 const PAGE = 100;
@@ -11,6 +12,8 @@ const PAGE = 100;
 export interface DecisionView extends DecisionRow {
   readonly articleLabel: string;
   readonly effectInFull: Effect;
+  /** Set for an instruction: whom it binds, on what, and whether it was kept. */
+  readonly binds: BindingView | null;
   readonly paragraphs: readonly { readonly id: string; readonly text: string | null }[];
   readonly actedFor: Decision['actedFor'] | null;
   readonly appeal: Decision['appeal'] | null;
@@ -39,7 +42,7 @@ export async function decisionView(reading: Reading, id: string): Promise<Decisi
   const motion = await factById(reading, 'motion', decision.motion);
   const texts = await textsOf(reading.session, reading.org, motion?.paragraphs.map(paragraph => paragraph.text) ?? []);
   return {
-    ...row, articleLabel: labelOf(reading, decision.authority), effectInFull: decision.effect, paragraphs: motion?.paragraphs.map(paragraph => ({ id: paragraph.id, text: texts(paragraph.text) })) ?? [],
+    ...row, articleLabel: labelOf(reading, decision.authority), effectInFull: decision.effect, binds: await bindingView(reading, decision), paragraphs: motion?.paragraphs.map(paragraph => ({ id: paragraph.id, text: texts(paragraph.text) })) ?? [],
     actedFor: decision.actedFor ?? null, appeal: decision.appeal ?? null, since: decision.since ?? null,
   };
 }

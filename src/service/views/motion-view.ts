@@ -1,4 +1,5 @@
 /** A motion with its amendments, who supports it and how delegates are instructed on it. */
+import { collisions, isAmending } from '#assembly/amendments.ts';
 import type { Effect, Motion, ParagraphChange } from '#assembly/facts.ts';
 import { textsOf } from '../documents.ts';
 import { namesOf, type NamedPerson } from '../names.ts';
@@ -6,6 +7,7 @@ import type { Reading } from '../reading.ts';
 import { bodyRefs, type BodyRef } from './bodies.ts';
 import { labelOf } from './body-view.ts';
 import { factById, factsByIndex } from './facts-by.ts';
+import { decisionRows, type DecisionRow } from './summaries.ts';
 
 export interface AmendmentView {
   readonly id: string;
@@ -24,13 +26,16 @@ export interface MotionView {
   readonly title: string | null;
   readonly body: BodyRef;
   readonly mover: NamedPerson;
-  readonly inNameOf: string | null;
+  /** The decision of another body in whose name it was moved. */
+  readonly inNameOf: DecisionRow | null;
   readonly seconders: readonly NamedPerson[];
   readonly secondersNeeded: number;
   readonly paragraphs: readonly { readonly id: string; readonly text: string | null }[];
   readonly amends: string | null;
   readonly changes: readonly ChangeView[];
   readonly amendments: readonly AmendmentView[];
+  /** Pairs of amendments still to be voted on that cannot both have their way, with the paragraphs that both change. */
+  readonly collisions: readonly { readonly between: readonly [string, string]; readonly paragraphs: readonly string[] }[];
   readonly effect: Effect;
   readonly stage: Motion['stage'];
   readonly moved: number;
@@ -57,6 +62,13 @@ function changeView(change: ParagraphChange, texts: Texts): ChangeView {
   return change.do === 'insert' ? { ...view, after: change.after } : view;
 }
 
+const UNDECIDED: ReadonlySet<Motion['stage']> = new Set(['moved', 'admitted', 'poll']);
+
+async function namingDecision(reading: Reading, { inNameOf }: Motion): Promise<DecisionRow | null> {
+  const decision = inNameOf === undefined ? undefined : await factById(reading, 'decision', inNameOf);
+  return decision ? (await decisionRows(reading, [decision]))[0] ?? null : null;
+}
+
 export async function motionView(reading: Reading, id: string): Promise<MotionView | undefined> {
   const motion = await factById(reading, 'motion', id);
   if (!motion) return undefined;
@@ -68,9 +80,10 @@ export async function motionView(reading: Reading, id: string): Promise<MotionVi
   const texts = await textsOf(session, org, [motion, ...amendments].flatMap(textRefs));
   const refs = await bodyRefs(reading, [motion.body]);
   return {
-    id, title: texts(motion.title), body: refs(motion.body), mover: names(motion.mover), inNameOf: motion.inNameOf ?? null, seconders: motion.seconders.map(names), secondersNeeded: motion.secondersNeeded,
+    id, title: texts(motion.title), body: refs(motion.body), mover: names(motion.mover), inNameOf: await namingDecision(reading, motion), seconders: motion.seconders.map(names), secondersNeeded: motion.secondersNeeded,
     paragraphs: motion.paragraphs.map(paragraph => ({ id: paragraph.id, text: texts(paragraph.text) })), amends: motion.amends?.motion ?? null, changes: (motion.amends?.changes ?? []).map(change => changeView(change, texts)),
     amendments: amendments.map(each => ({ id: each.id, title: texts(each.title), mover: names(each.mover), changes: (each.amends?.changes ?? []).map(change => changeView(change, texts)), collidesWith: each.collides ?? [], stage: each.stage, poll: each.poll ?? null })),
+    collisions: collisions(amendments.filter(isAmending).filter(each => UNDECIDED.has(each.stage))),
     effect: motion.effect, stage: motion.stage, moved: motion.moved, authority: motion.authority, articleLabel: labelOf(reading, motion.authority), governedBy: motion.governedBy,
     meeting: motion.meeting ?? null, poll: motion.poll ?? null, decision: motion.decision ?? null, demands: motion.demands ?? [],
     instructions: instructions.map(each => {

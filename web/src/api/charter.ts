@@ -9,6 +9,8 @@ export type CharterView = Schemas['CharterView'];
 export type CharterDifference = Schemas['CharterDiff'];
 export type CharterSource = Schemas['OwnCharterText'];
 export type AmendmentCheck = Schemas['CheckedAmendment'];
+/** A body that may adopt an amendment, step by step, and where the reader may move it. */
+export type CharterWay = AmendmentCheck['ways'][number];
 /** A text in every language of the interface. */
 export type Spoken = FindingView['text'];
 export type Sentences = ArticleView['sentences'];

@@ -8,6 +8,8 @@ export type UnitNode = Schemas['UnitNode'];
 export type UnitView = Schemas['UnitView'];
 export type SeatView = Schemas['SeatView'];
 export type BodyView = Schemas['BodyView'];
+export type BodyPowers = Schemas['BodyPowersView'];
+export type EffectChoice = Schemas['EffectChoiceView'];
 export type PersonView = Schemas['PersonView'];
 export type ElectionView = Schemas['ElectionView'];
 export type Candidate = ElectionView['candidates'][number];
@@ -20,6 +22,7 @@ const thing = (org: string, id: string) => ({ params: { path: { org, id } } });
 
 export const unitQuery = (org: string, unit: string) => queryOptions({ queryKey: ['org', org, 'units', unit], queryFn: () => server.get('/api/orgs/{org}/units/{id}', thing(org, unit)) });
 export const bodyQuery = (org: string, body: string) => queryOptions({ queryKey: ['org', org, 'bodies', body], queryFn: () => server.get('/api/orgs/{org}/bodies/{id}', thing(org, body)) });
+export const bodyPowersQuery = (org: string, body: string) => queryOptions({ queryKey: ['org', org, 'body-powers', body], queryFn: () => server.get('/api/orgs/{org}/bodies/{id}/powers', thing(org, body)), staleTime: 60_000 });
 export const personQuery = (org: string, person: string) => queryOptions({ queryKey: ['org', org, 'people', person], queryFn: () => server.get('/api/orgs/{org}/people/{id}', thing(org, person)) });
 export const electionQuery = (org: string, election: string) => queryOptions({ queryKey: ['org', org, 'elections', election], queryFn: () => server.get('/api/orgs/{org}/elections/{id}', thing(org, election)) });
 export const petitionQuery = (org: string, petition: string) => queryOptions({ queryKey: ['org', org, 'petitions', petition], queryFn: () => server.get('/api/orgs/{org}/petitions/{id}', thing(org, petition)) });

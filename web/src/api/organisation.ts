@@ -15,7 +15,8 @@ export type ThingRef = OpenActView['object'];
 export type RefusalView = Pick<ServerError, 'code' | 'article' | 'facts' | 'remedies'>;
 export type ActAnswer = Schemas['Acted'];
 /** What the person must still fill in; `path` says where in the content it goes. */
-export type FieldSpec = Schemas['Field'];
+export type FieldSpec = Schemas['NeedView'];
+export type NamedChoice = Schemas['NamedChoice'];
 export type Content = Readonly<Record<string, unknown>>;
 
 export const organisationQuery = (org: string) => queryOptions({ queryKey: ['org', org, 'view'], queryFn: () => server.get('/api/orgs/{org}', { params: { path: { org } } }) });
