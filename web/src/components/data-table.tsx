@@ -22,6 +22,9 @@ interface DataTableProps<Row> {
   readonly pageSize?: number;
 }
 
+/** From so many columns on a phone cannot show them side by side, and each row becomes an entry with its columns named. */
+const WIDE = 3;
+
 /** A list that people sort and page through. The first column names the row. */
 export function DataTable<Row>({ caption, columns, rows, keyOf, pageSize = 20 }: DataTableProps<Row>) {
   const { i18n } = useTranslation();
@@ -36,19 +39,20 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, pageSize = 20 }:
     setPage(0);
   };
   return (
-    <div className="data-table">
+    <div className="data-table" data-wide={columns.length >= WIDE}>
       <div className="scroller" tabIndex={0} role="region" aria-label={caption}>
-        <table>
+        {/* Roles are spelled out because a phone lays the table out as entries, and browsers then forget that it is one. */}
+        <table role="table">
           <caption>{caption}</caption>
-          <thead>
-            <tr>{columns.map(column => <ColumnHead key={column.key} column={column} order={order} onSort={sort} />)}</tr>
+          <thead role="rowgroup">
+            <tr role="row">{columns.map(column => <ColumnHead key={column.key} column={column} order={order} onSort={sort} />)}</tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {sorted.slice(current * pageSize, (current + 1) * pageSize).map(row => (
-              <tr key={keyOf(row)}>
+              <tr key={keyOf(row)} role="row">
                 {columns.map((column, index) => index === 0
-                  ? <th key={column.key} scope="row">{column.cell(row)}</th>
-                  : <td key={column.key} data-numeric={column.numeric}>{column.cell(row)}</td>)}
+                  ? <th key={column.key} scope="row" role="rowheader">{column.cell(row)}</th>
+                  : <Cell key={column.key} column={column} content={column.cell(row)} />)}
               </tr>
             ))}
           </tbody>
@@ -59,13 +63,18 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, pageSize = 20 }:
   );
 }
 
+/** A cell that says nothing is left out where rows are entries. */
+function Cell<Row>({ column, content }: { readonly column: Column<Row>; readonly content: ReactNode }) {
+  return <td role="cell" data-title={column.title} data-numeric={column.numeric} data-empty={content === '–'}>{content}</td>;
+}
+
 interface ColumnHeadProps<Row> { readonly column: Column<Row>; readonly order: Order | undefined; readonly onSort: (column: string) => void }
 
 function ColumnHead<Row>({ column, order, onSort }: ColumnHeadProps<Row>) {
   const direction = order?.column === column.key ? order.direction : 'none';
-  if (!column.sortBy) return <th scope="col" data-numeric={column.numeric}>{column.title}</th>;
+  if (!column.sortBy) return <th scope="col" role="columnheader" data-numeric={column.numeric}>{column.title}</th>;
   return (
-    <th scope="col" aria-sort={direction} data-numeric={column.numeric}>
+    <th scope="col" role="columnheader" aria-sort={direction} data-numeric={column.numeric}>
       <button type="button" onClick={() => onSort(column.key)}>{column.title}<span aria-hidden="true" data-direction={direction} /></button>
     </th>
   );

@@ -32,7 +32,7 @@ export function ApportionmentTable({ lines, named }: { readonly lines: readonly 
       columns={[
         { key: 'name', title: t(named === 'body' ? 'apportionment.body' : 'apportionment.constituency'), cell: ({ line }) => { const href = hrefOf(line); return href ? <AppLink href={href}>{nameOf(line)}</AppLink> : nameOf(line); }, sortBy: ({ line }) => nameOf(line) },
         { key: 'figure', title: t('apportionment.figure'), cell: ({ line }) => figureText(line, words, count), sortBy: ({ line }) => line.figure ?? 0, numeric: true },
-        { key: 'exact', title: t('apportionment.exact'), cell: ({ line }) => <Exact line={line} />, numeric: true },
+        { key: 'exact', title: t('apportionment.exact'), cell: ({ line }) => (line.exact === null ? '–' : <Exact exact={line.exact} />), numeric: true },
         { key: 'rounded', title: t('apportionment.rounded'), cell: ({ line }) => line.rounded ?? '–', numeric: true },
         { key: 'applied', title: t('apportionment.applied'), cell: ({ line }) => line.applied.map(limit => words('apportionmentLimit', limit)).join(', ') || '–' },
         { key: 'seats', title: t('apportionment.seats'), cell: ({ line }) => <b>{line.seats}</b>, sortBy: ({ line }) => line.seats, numeric: true },
@@ -42,9 +42,9 @@ export function ApportionmentTable({ lines, named }: { readonly lines: readonly 
   );
 }
 
-function Exact({ line }: { readonly line: ApportionmentLine }) {
-  const exact = line.exact === null ? undefined : parseRational(line.exact);
-  return exact === undefined ? '–' : <Fraction value={exact} />;
+function Exact({ exact }: { readonly exact: string }) {
+  const value = parseRational(exact);
+  return value === undefined ? exact : <Fraction value={value} />;
 }
 
 function Changes({ line: { nextAt, lostBelow, figure } }: { readonly line: ApportionmentLine }) {

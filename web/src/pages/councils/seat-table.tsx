@@ -22,16 +22,15 @@ export function SeatTable({ seats }: { readonly seats: readonly SeatView[] }) {
         { key: 'mandate', title: t('seats.mandate'), cell: seat => [words('mandate', seat.mandate), ...(seat.voice === 'vote' ? [] : [words('voice', seat.voice)]), ...(seat.weight > 1 ? [t('seats.weight', { count: seat.weight })] : [])].join('; ') },
         { key: 'until', title: t('seats.term'), cell: seat => (seat.until === null ? '–' : day(seat.until)), sortBy: seat => seat.until ?? '' },
         { key: 'alternates', title: t('seats.alternates'), cell: seat => seat.alternates.map(alternate => alternate.name).join(', ') || '–' },
-        { key: 'recall', title: t('seats.recall'), cell: seat => <RecallState seat={seat} />, sortBy: seat => seat.recall?.signed ?? 0 },
+        { key: 'recall', title: t('seats.recall'), cell: seat => (seat.recall ? <RecallState recall={seat.recall} /> : '–'), sortBy: seat => seat.recall?.signed ?? 0 },
       ]}
     />
   );
 }
 
-function RecallState({ seat: { recall } }: { readonly seat: SeatView }) {
+function RecallState({ recall }: { readonly recall: NonNullable<SeatView['recall']> }) {
   const { t } = useTranslation();
   const { id: org } = useOrganisation();
-  if (!recall) return '–';
   if (recall.poll !== null) return <AppLink href={at(org, 'polls', recall.poll)}>{t('seats.recallVote')}</AppLink>;
   return <AppLink href={at(org, 'petitions', recall.petition)}>{t('seats.recallSigned', { signed: recall.signed, need: recall.need })}</AppLink>;
 }
