@@ -6,5 +6,7 @@ export interface Rules {
   readonly law: Law;
   /** The law of a version; the shell guarantees that every adopted version compiles. */
   readonly lawOf: (version: VersionHash) => Law;
+  /** Whether the version has been written, adopted or not; without it every version is. */
+  readonly isWritten?: (version: VersionHash) => boolean;
   readonly calendar: Calendar;
 }

@@ -23,9 +23,9 @@ function markOf(article: DocumentArticle, marks: ArticleMarks, ruled: ReadonlySe
 function articlesOf(document: CharterDocument, compiled: readonly Compiled[], marks: ArticleMarks): readonly Article[] {
   const ruled = new Set(compiled.flatMap(({ rule }) => [rule.article, ...(rule.alsoIn ?? []), ...('seats' in rule ? rule.seats.map(seat => seat.article) : [])]));
   return document.articles.map(article => {
-    const { id, label, title, part, prose, at } = article;
+    const { id, label, title, part, prose, source, at } = article;
     const mark = markOf(article, marks, ruled);
-    return { id, label, title, part, prose, at, mark: mark ?? 'declaratory', ...(mark ? {} : { unmarked: true }) };
+    return { id, label, title, part, prose, source, at, mark: mark ?? 'declaratory', ...(mark ? {} : { unmarked: true }) };
   });
 }
 

@@ -51,7 +51,7 @@ export function compile(source: CharterSource): Compilation {
   if (problems.length > 0) return { findings: problems.map(problem => problemFinding(problem, labels)) };
   const law = assemble(document, compiled, text.marks, source.version);
   const latest = inForce.at(-1)?.inForce;
-  const dated = latest === undefined ? law : { ...law, inForce: latest };
+  const dated = { ...law, ...(latest === undefined ? {} : { inForce: latest }), ...(source.readings === undefined ? {} : { readings: source.readings.text }) };
   return { law: dated, findings: check(dated) };
 }
 

@@ -16,6 +16,8 @@ export interface DocumentArticle {
   readonly part: readonly string[];
   readonly prose: readonly string[];
   readonly blocks: readonly BlockText[];
+  /** Heading, words and rule blocks as written. */
+  readonly source: string;
   readonly at: FilePosition;
   /** Offsets of heading and content in the text, for replacing the article. */
   readonly from: number;
@@ -66,7 +68,7 @@ export function readDocument(file: string, text: string): CharterDocument {
   let title = '';
   let open: OpenArticle = opened({ id: 'preamble' as ArticleId, label: 'preamble', title: '' }, [], { file, line: 1, column: 1 }, 0, true);
   const close = (to: number): void => {
-    if (!open.unnumbered || open.prose.length > 0 || open.blocks.length > 0) articles.push({ ...open, to });
+    if (!open.unnumbered || open.prose.length > 0 || open.blocks.length > 0) articles.push({ ...open, to, source: text.slice(open.from, to).trim() });
   };
   for (const node of fromMarkdown(text).children) {
     const [start, end] = [node.position?.start, node.position?.end];

@@ -42,6 +42,8 @@ export interface Article {
   /** Markdown paragraphs of the binding text, in order. */
   readonly prose: readonly string[];
   readonly mark: ArticleMark;
+  /** Heading, words and rule blocks as written: what an amendment changes. */
+  readonly source: string;
   /** It has neither a rule nor a mark of its own: a finding, and read as declaratory meanwhile. */
   readonly unmarked?: boolean;
   readonly at: FilePosition;
@@ -313,6 +315,8 @@ export interface Law {
   /** Day this version came or comes into force, if the text is dated. */
   readonly inForce?: Day;
   readonly articles: readonly Article[];
+  /** The readings beside the text, as written. */
+  readonly readings?: string;
   readonly attributes: ReadonlyMap<AttributeId, AttributeRule>;
   readonly unitKinds: ReadonlyMap<UnitKindId, UnitKindRule>;
   readonly electorates: ReadonlyMap<ElectorateId, ElectorateRule>;

@@ -2,7 +2,7 @@
 import { compile } from '#charter/compile.ts';
 import type { Law, VersionHash } from '#charter/law.ts';
 import type { Rules } from '#assembly/rules.ts';
-import { versionsOf, type StoredVersion } from '#store/assembly/organisations.ts';
+import { versionHashes, versionsOf, type StoredVersion } from '#store/assembly/organisations.ts';
 import { ORGANISATION_ID } from '#assembly/entitlement.ts';
 import type { Organisation } from '#assembly/facts.ts';
 import type { SqlFacts } from '#store/assembly/sql-facts.ts';
@@ -24,11 +24,12 @@ export function readingsFile(file: string): string {
 export class Laws {
   readonly #laws = new Map<string, Law>();
 
-  /** The law in force for an organisation and all it has lived under. */
+  /** The law in force for an organisation, all it has lived under, and what has been proposed to it. */
   async rules(session: Session, org: string, inForce: string): Promise<Rules> {
-    if (!this.#laws.has(inForce)) for (const version of await versionsOf(session, org)) this.#remember(version);
+    const written = new Set(await versionHashes(session, org));
+    if ([...written].some(hash => !this.#laws.has(hash))) for (const version of await versionsOf(session, org)) this.#remember(version);
     const law = this.#known(inForce);
-    return { law, lawOf: version => this.#known(version), calendar: zoneCalendar(law.zone) };
+    return { law, lawOf: version => this.#known(version), isWritten: version => written.has(version), calendar: zoneCalendar(law.zone) };
   }
 
   #remember(version: StoredVersion): void {

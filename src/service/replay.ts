@@ -77,7 +77,9 @@ async function lawsIn(source: RecordSource): Promise<ReadonlyMap<string, Law>> {
 
 function versionsIn(entry: Entry): readonly string[] {
   const amended = entry.events.filter(event => event.kind === 'charter-amended').map(event => (event.data as { version: string }).version);
-  return [entry.charter, ...amended];
+  // What was proposed was held against the text in force, whether or not it was adopted.
+  const proposed = (entry.act.content as { readonly effect?: { readonly version?: string } }).effect?.version;
+  return [entry.charter, ...amended, ...(proposed === undefined ? [] : [proposed])];
 }
 
 function compiled(document: { readonly commitment: string; readonly text: string; readonly mediaType: string }): Law | undefined {
@@ -159,7 +161,7 @@ class Replaying {
     if (inForce !== entry.charter) this.differ(where, 'charter', `judged under ${entry.charter}, though ${inForce} is in force`);
     const law = this.#laws.get(inForce);
     if (!law) return void this.differ(where, 'no-charter', `the charter version ${inForce} is not in the file or does not compile`);
-    return { law, lawOf: version => this.#lawOf(version), calendar: zoneCalendar(law.zone) };
+    return { law, lawOf: version => this.#lawOf(version), isWritten: version => this.#laws.has(version), calendar: zoneCalendar(law.zone) };
   }
 }
 

@@ -45,6 +45,11 @@ export async function versionsOf(session: Session, org: string): Promise<readonl
   return session.query<StoredVersion>('select hash, file, text, readings from charter_version where org = $1 order by adopted_at, hash', [org]);
 }
 
+/** Adopted or only proposed. */
+export async function versionHashes(session: Session, org: string): Promise<readonly string[]> {
+  return (await session.query<{ readonly hash: string }>('select hash from charter_version where org = $1', [org])).map(({ hash }) => hash);
+}
+
 /** Lets the server's clock run for an organisation, or holds it. */
 export async function holdClock(session: Session, org: string, held: boolean): Promise<void> {
   await session.query('update organisation set held = $2 where id = $1', [org, held]);
