@@ -48,6 +48,11 @@ export class Poll {
     return this.order.secrecy === 'secret';
   }
 
+  /** Everybody sits in a direct council. Where the roll lists seats, nobody does. */
+  get #isDirect(): boolean {
+    return this.order.direct === true && membersIn(membersIn(this.order.roll, 'roll').spec, 'spec').of !== 'holders';
+  }
+
   get #isByHands(): boolean {
     return this.order.mode === 'hall-count';
   }
@@ -62,7 +67,8 @@ export class Poll {
   opened(seats: { readonly seats: number; readonly filled: number }, report: Report): void {
     const { electors, members, seats: all, filled } = membersIn(this.order.bases, 'bases');
     const stated = { electors, members, seats: all, filled };
-    const found: Record<string, number> = { electors: this.#electors(electors), members: this.#electors(members), ...seats };
+    const own = { electors: this.#electors(electors), members: this.#electors(members) };
+    const found: Record<string, number> = this.#isDirect ? { ...own, seats: own.electors, filled: own.electors } : { ...own, ...seats };
     for (const [base, size] of Object.entries(stated)) if (size !== undefined && size !== found[base]) report('base', `${this.id}: the base ${base} is given as ${String(size)}, the record has ${found[base]}`);
   }
 

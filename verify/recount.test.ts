@@ -55,8 +55,8 @@ describe('a recount by the verifier', () => {
       all: fc.array(fc.record({ share, strict: fc.boolean(), of, counted: fc.constantFrom('heads' as const, 'weights' as const) }), { minLength: 1, maxLength: 3 }),
       quorum: fc.array(fc.record({ share, strict: fc.boolean(), of, measured: fc.constantFrom('cast' as const, 'present' as const) }), { maxLength: 2 }),
     });
-    fc.assert(fc.property(fc.array(fc.oneof(group(choice), split), { maxLength: 8 }), threshold, fc.constantFrom('ballot' as const, 'card' as const), fc.nat(60), (ballots, record, mode, present) => {
-      const order = { mode, bases: { members: 50, electors: 50, seats: 40, filled: 30 }, roll: { weight: 200 }, decision: { kind: 'threshold', threshold: record } } as unknown as OrderOfPoll;
+    fc.assert(fc.property(fc.array(fc.oneof(group(choice), split), { maxLength: 8 }), threshold, fc.constantFrom('ballot' as const, 'card' as const), fc.constantFrom('holders', 'members', 'present'), fc.nat(60), (ballots, record, mode, roll, present) => {
+      const order = { mode, bases: { members: 50, electors: 50, seats: 40, filled: 30 }, roll: { weight: 200, spec: { of: roll } }, decision: { kind: 'threshold', threshold: record } } as unknown as OrderOfPoll;
       const verdict = verdictOnQuestion({ order, digest: '', ballots, marks: 0, present }, record);
       const totals = totalsOf(plain(ballots) as Json[]);
       expect({ ...totals }).toEqual(verdict.totals);

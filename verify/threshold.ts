@@ -45,7 +45,8 @@ function baseSize(poll: Poll, base: string, weighted: boolean): bigint {
   if (base === 'cast') return votes(poll, ['for', 'against'], weighted);
   if (base === 'valid') return votes(poll, ['for', 'against', 'abstain'], weighted);
   if (base === 'present' && poll.present !== undefined) return BigInt(poll.present);
-  if (weighted && IN_WEIGHT.includes(base)) return BigInt(countIn(membersIn(poll.order.roll, 'roll').weight, 'weight'));
+  // The roll of a hall lists those present only, with one vote each.
+  if (weighted && IN_WEIGHT.includes(base) && membersIn(membersIn(poll.order.roll, 'roll').spec, 'spec').of !== 'present') return BigInt(countIn(membersIn(poll.order.roll, 'roll').weight, 'weight'));
   return BigInt(countIn(membersIn(poll.order.bases, 'bases')[base], `the base ${base}`));
 }
 

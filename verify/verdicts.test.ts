@@ -61,6 +61,24 @@ describe('a card vote', () => {
   });
 });
 
+describe('a vote of a direct council', () => {
+  const frozen = (changes: { readonly [name: string]: Json }): { [name: string]: Json } => order({ direct: true, mode: 'roll-call', roll: { spec: { of: 'members' }, root: 'r', size: 3, weight: 3 }, bases: { electors: 3, members: 3, seats: 3, filled: 3 }, ...changes });
+  const codes = (changes: { readonly [name: string]: Json }): string[] => codesOf([entry('put-to-vote', 1, [['poll-opened', { order: frozen(changes), body: 'b' }]])]);
+
+  it('has everybody of the roll sitting in the body, with or without seats', () => {
+    expect(codes({})).toEqual([]);
+    expect(codes({ roll: { spec: { of: 'present', meeting: 'hall' }, root: 'r', size: 2, weight: 2 } })).toEqual([]);
+  });
+
+  it.each<[string, { readonly [name: string]: Json }]>([
+    ['fewer seats are given than the roll has lines', { bases: { electors: 3, members: 3, seats: 2, filled: 3 } }],
+    ['the roll lists seats', { roll: { spec: { of: 'holders', bodies: ['b'], weighted: false }, root: 'r', size: 3, weight: 3 } }],
+    ['the body is not direct', { direct: false }],
+  ])('is faulted when %s', (_case, changes) => {
+    expect(codes(changes)).toContain('base');
+  });
+});
+
 describe('a show of hands', () => {
   const frozen = order({ mode: 'hall-count', roll: { spec: { of: 'present', meeting: 'hall' }, root: 'r', size: 4, weight: 4 }, bases: {}, decision: { kind: 'threshold', threshold: { all: [{ share: '2/3', strict: false, of: 'present', counted: 'heads' }], quorum: [] } } });
   const present = (n: number): Event => ['presence-noted', { presence: { id: `p${n}`, meeting: 'hall', voice: n === 4 ? 'consultative' : 'vote' } }];

@@ -190,3 +190,18 @@ describe('who sits in a council', () => {
     }), { numRuns: 20 });
   });
 });
+
+describe('open acts', () => {
+  it('tell the store beforehand whatever they will count of a council', () => {
+    const { rules, now, facts } = city('21 members');
+    const foreseen = new Set<string>();
+    const unforeseen: unknown[] = [];
+    runNow(openActs(rules, person(7), now), query => {
+      if (query.ask === 'foresee') for (const count of query.counts ?? []) foreseen.add(JSON.stringify(count));
+      if (query.ask === 'count-members' && query.unit === 'c1' && !foreseen.has(JSON.stringify(query))) unforeseen.push(query);
+      return facts.answer(query);
+    });
+    expect(foreseen.size).toBe(1);
+    expect(unforeseen).toEqual([]);
+  });
+});
