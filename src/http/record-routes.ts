@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { mayExportParticulars } from '#policy/visibility.ts';
 import { exportRecord, NothingSealed } from '#service/export.ts';
 import { entryView, recordView } from '#service/views/record-view.ts';
+import { firstRunningVote } from '#service/views/running-votes.ts';
 import { Problem } from './problem.ts';
 import { answers, orgParams } from './route.ts';
 import { give, type HttpEnv } from './setting.ts';
@@ -25,11 +26,13 @@ export function recordRoutes(app: OpenAPIHono<HttpEnv>): void {
   app.openapi(entry, async context => {
     const view = await entryView(context.get('reading'), context.req.valid('param').seq);
     if (!view) throw new Problem('not-found');
+    if (view === 'running') throw new Problem('conflict', { reason: 'vote-not-over' });
     return give(context, entry, view);
   });
   app.openapi(wholeFile, async context => {
-    const { org, assembly, viewer } = context.get('reading');
-    const lines = exportRecord(assembly, org, { withParticulars: mayExportParticulars(viewer) });
+    const { org, assembly, viewer, session } = context.get('reading');
+    const before = await firstRunningVote({ session, org });
+    const lines = exportRecord(assembly, org, { withParticulars: mayExportParticulars(viewer), ...(before === undefined ? {} : { before }) });
     // The first line is asked for before the answer begins, so that a record without a seal is an answer and not a broken file.
     const first = await lines.next().catch((error: unknown) => { throw error instanceof NothingSealed ? new Problem('conflict', { reason: 'nothing-sealed' }) : error; });
     const file = Readable.from(startingWith(first, lines), { objectMode: false });

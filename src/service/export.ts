@@ -18,6 +18,8 @@ import type { Clock } from './clock.ts';
 export interface ExportOptions {
   /** Also names, numbers and contacts: for the organisation's own safe, not for publication. */
   readonly withParticulars?: boolean;
+  /** Ends with the last checkpoint that covers no entry from this place on. */
+  readonly before?: number;
 }
 
 const CHECKPOINTS = 1_000;
@@ -30,7 +32,7 @@ export class NothingSealed extends Error {}
 export async function* exportRecord(parts: { readonly database: Database; readonly clock: Clock }, org: string, options: ExportOptions = {}): AsyncGenerator<string> {
   // Not one long transaction: what is sealed never changes, and the last checkpoint bounds what is read.
   const session = sessionOf(parts.database.pool);
-  const [head, last] = [await readHead(session, org, false), await lastCheckpoint(session, org)];
+  const [head, last] = [await readHead(session, org, false), await lastCheckpoint(session, org, options.before)];
   if (!head || !last) throw new NothingSealed(`nothing is sealed in the record of ${org}`);
   const header: RecordHeader = { org, origin: head.origin, publicKey: formatVerifierKey(head.signer.key), exportedAt: parts.clock.now() };
   yield* writeRecord(header, bodyOf(session, org, last.size, options));

@@ -10,6 +10,7 @@ import { readHead } from '#store/assembly/sealing.ts';
 import { namesOf } from '../names.ts';
 import type { Reading } from '../reading.ts';
 import { labelOf } from './body-view.ts';
+import { runningVotes } from './running-votes.ts';
 
 const PAGE = 100;
 
@@ -48,7 +49,11 @@ function entryOf({ canonical }: LeafRow): Entry {
   return parsed.value as unknown as Entry;
 }
 
+/** Pages show how many signed, not who; see docs/security.md for what an entry itself tells. */
+const NAMELESS: ReadonlySet<string> = new Set(['sign', 'unsign']);
+
 function actorOf(entry: Entry): string | null {
+  if (NAMELESS.has(entry.act.kind)) return null;
   const by = entry.act.by as { readonly person?: string } | null;
   return by?.person ?? null;
 }
@@ -68,12 +73,13 @@ export async function recordView(reading: Reading, before: number | undefined): 
   const top = Math.min(before ?? size, size);
   const rows = await session.query<LeafRow>('select l.seq, e.canonical from leaf l join entry e on e.id = l.entry where l.org = $1 and l.seq < $2 and l.seq >= $3 order by l.seq desc', [org, top, top - PAGE]);
   const entries = rows.map(row => ({ seq: Number(row.seq), entry: entryOf(row) }));
+  const isRunning = await runningVotes(reading, entries.map(each => each.entry));
   const names = await namesOf(session, org, entries.map(({ entry }) => actorOf(entry) ?? undefined));
   return {
     size, root: Buffer.from(head ? rootOf(head.frontier) : EMPTY_ROOT).toString('base64'), checkpoint: checkpoint?.note ?? null, key: head ? formatVerifierKey(head.signer.key) : '',
     entries: entries.map(({ seq, entry }) => {
       const by = actorOf(entry);
-      return { seq, kind: entry.act.kind, at: entry.act.at, authority: entry.authority, by, byName: by === null ? null : names(by).name, articleLabel: labelOf(reading, entry.authority), summary: `act.${entry.act.kind}`, params: params(entry) };
+      return { seq, kind: entry.act.kind, at: entry.act.at, authority: entry.authority, by, byName: by === null ? null : names(by).name, articleLabel: labelOf(reading, entry.authority), summary: `act.${entry.act.kind}`, params: isRunning(entry) ? {} : params(entry) };
     }),
     next: top > PAGE ? top - PAGE : null, waiting: Number(waiting?.n ?? 0n),
   };
@@ -87,11 +93,14 @@ export interface EntryView {
   readonly proof: { readonly size: number; readonly root: string; readonly leaf: string; readonly path: readonly string[] };
 }
 
-export async function entryView(reading: Reading, seq: number): Promise<EntryView | undefined> {
+/** `running`: the entry tells a vote that is not over. */
+export async function entryView(reading: Reading, seq: number): Promise<EntryView | 'running' | undefined> {
   const { session, org } = reading;
   const [row] = await session.query<LeafRow & { hash: Buffer }>('select l.seq, l.hash, e.canonical from leaf l join entry e on e.id = l.entry where l.org = $1 and l.seq = $2', [org, seq]);
   const head = await readHead(session, org, false);
   if (!row || !head || head.frontier.size <= seq) return undefined;
+  const entry = entryOf(row);
+  if ((await runningVotes(reading, [entry]))(entry)) return 'running';
   const plan = planInclusion(seq, head.frontier.size);
   const refs = nodesOf(plan);
   const leaves = await session.query<{ position: bigint; hash: Buffer }>('select seq as position, hash from leaf where org = $1 and seq = any($2::bigint[])', [org, refs.filter(ref => ref.level === 0).map(ref => ref.index)]);
@@ -103,5 +112,5 @@ export async function entryView(reading: Reading, seq: number): Promise<EntryVie
     if (!hash) throw new Error(`tree node ${ref.level}/${ref.index} of ${org} is missing`);
     return hash;
   });
-  return { seq, entry: entryOf(row), canonical: row.canonical, proof: { size: head.frontier.size, root: toHex(rootOf(head.frontier)), leaf: toHex(row.hash as Digest), path: path.map(toHex) } };
+  return { seq, entry, canonical: row.canonical, proof: { size: head.frontier.size, root: toHex(rootOf(head.frontier)), leaf: toHex(row.hash as Digest), path: path.map(toHex) } };
 }

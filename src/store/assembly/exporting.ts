@@ -24,8 +24,9 @@ export interface StoredCheckpoint {
   readonly note: string;
 }
 
-export async function lastCheckpoint(session: Session, org: string): Promise<StoredCheckpoint | undefined> {
-  const [row] = await session.query<{ size: bigint; note: string }>('select size, note from checkpoint where org = $1 order by size desc limit 1', [org]);
+/** The last one, or the last of at most so many entries. */
+export async function lastCheckpoint(session: Session, org: string, most = Number.MAX_SAFE_INTEGER): Promise<StoredCheckpoint | undefined> {
+  const [row] = await session.query<{ size: bigint; note: string }>('select size, note from checkpoint where org = $1 and size <= $2 order by size desc limit 1', [org, most]);
   return row && { size: Number(row.size), note: row.note };
 }
 

@@ -27,6 +27,9 @@ export function RecordEntries({ entries }: { readonly entries: readonly RecordEn
   );
 }
 
+/** Acts of people whose names the record's pages do not show. */
+const BY_NAMELESS: Readonly<Record<string, 'record.bySigner' | 'record.byVoters'>> = { sign: 'record.bySigner', unsign: 'record.bySigner', 'cast-batch': 'record.byVoters' };
+
 /** The body of "city-council@eastquay" as words. */
 function bodyName(id: string | undefined): string {
   return (id ?? '').replaceAll('-', ' ').replace('@', ', ');
@@ -44,7 +47,7 @@ function Entry({ entry: { seq, kind, at, authority, articleLabel, byName, params
       <span className="note figures record-entries__number">{seq}</span>
       <div>
         <p><b>{words('recorded', kind)}</b>{body !== '' && `: ${body}`}</p>
-        <p className="entries__more"><span>{byName ?? t('record.byClock')}</span><Moment at={at} />{article && <ArticleReference article={article} />}<button type="button" className="text-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{t('record.show')}<span className="visually-hidden"> {seq}</span></button></p>
+        <p className="entries__more"><span>{byName ?? t(BY_NAMELESS[kind] ?? 'record.byClock')}</span><Moment at={at} />{article && <ArticleReference article={article} />}<button type="button" className="text-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{t('record.show')}<span className="visually-hidden"> {seq}</span></button></p>
         {isOpen && <Proof seq={seq} />}
       </div>
     </li>
