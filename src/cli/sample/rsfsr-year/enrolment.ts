@@ -33,14 +33,21 @@ export function isPlayed(unit: string, { uezds, cities, volosts = Infinity }: Ex
   return unit === 'gubernia' || (cities && (unit.startsWith('town-') || unit === 'gubernia-city'));
 }
 
+/** Nobody of it is played. It stands for the rest of the republic, so that the All-Russian Congress is not taken for complete: a round number of ours, no census. */
+const THE_REST = { unit: 'other-gubernias' as UnitId, kind: 'gubernia' as UnitKindId, name: 'Прочие губернии республики', parents: [], figures: { inhabitants: 80_000_000, electors: 41_600_000 } };
+
+function unitOf(row: Row): typeof THE_REST {
+  return {
+    unit: row['unit'] as UnitId, kind: row['kind'] as UnitKindId, name: row['name'] ?? '', parents: (row['parent'] ? [row['parent'] as UnitId] : []) as [],
+    figures: { inhabitants: Number(row['inhabitants']), electors: Number(row['electors']) },
+  };
+}
+
 /** Enrols and returns how many persons and units. */
 export async function enrolGubernia(stage: Stage, day: Day, extent: Extent): Promise<{ readonly persons: number; readonly units: number }> {
   const roll = rsfsrRoll(RSFSR_ROLL);
   const units = rows(roll.units);
-  await stage.act('record-units', { day, units: units.map(row => ({
-    unit: row['unit'] as UnitId, kind: row['kind'] as UnitKindId, name: row['name'] ?? '', parents: row['parent'] ? [row['parent'] as UnitId] : [],
-    figures: { inhabitants: Number(row['inhabitants']), electors: Number(row['electors']) },
-  })) }, stage.registrar);
+  await stage.act('record-units', { day, units: [...units.map(unitOf), THE_REST] }, stage.registrar);
   const members = rows(roll.members).filter(row => isPlayed(row['unit'] ?? '', extent)).map(row => ({ row, person: stage.newId() as PersonId }));
   for (let start = 0; start < members.length; start += AT_ONCE) await enrolSome(stage, day, members.slice(start, start + AT_ONCE));
   return { persons: members.length, units: units.length };
