@@ -31,7 +31,7 @@ async function serve({ location, secret, origin, now }: ServerOrder): Promise<vo
   const access = createAccess({ database, secret, origins: [origin], clock: () => now, random: bytes => randomBytes(bytes) });
   const assembly = new Assembly({ database, clock: { now: () => now } });
   let faults = 0;
-  const app = createApp({ access, assembly, counting: new MemberCounting(assembly), sample: NO_SAMPLE, version: 'bench', hall: false, mail: false, report: () => { faults += 1; } });
+  const app = createApp({ access, assembly, counting: new MemberCounting(assembly), sample: NO_SAMPLE, version: 'bench', hall: false, mail: false, behindProxy: false, report: () => { faults += 1; } });
   const serving = await listen({ host: '127.0.0.1', port: 0 });
   serving.serve(request => app.fetch(request));
   let sealing = Promise.resolve<unknown>(undefined);

@@ -26,14 +26,15 @@ export class HttpDesk {
     });
     this.assembly = new Assembly({ database, clock: { now: () => this.now } });
     const counting = new MemberCounting(this.assembly);
-    this.app = createApp({ access: this.access, assembly: this.assembly, counting, sample: NO_SAMPLE, version: 'test', hall: false, mail: false, report: error => { this.faults.push(error); } });
+    this.app = createApp({ access: this.access, assembly: this.assembly, counting, sample: NO_SAMPLE, version: 'test', hall: false, mail: false, behindProxy: false, report: error => { this.faults.push(error); } });
   }
 
-  /** A browser that nobody has signed in with. */
-  visitor(): Visitor {
+  /** A browser that nobody has signed in with, at the machine of the server or at another. */
+  visitor({ fromHere = false } = {}): Visitor {
     return visitor(async request => {
       if (request.method !== 'GET') request.headers.set('content-type', 'application/json');
-      return this.app.fetch(request);
+      request.headers.set('host', fromHere ? 'localhost:4321' : 'hall.example');
+      return this.app.fetch(request, { peer: fromHere ? '::1' : '192.0.2.1' });
     }, ORIGIN);
   }
 

@@ -26,7 +26,7 @@ import type { AccessRefusal } from './refusal.ts';
 import { securityHeaders } from './security-headers.ts';
 import { revokeSessions } from './sessions.ts';
 import { sharedCommit } from './shared-commit.ts';
-import { issueSetupCode } from './setup-code.ts';
+import { checkSetupCode, endSetupCodes, issueSetupCode } from './setup-code.ts';
 import { sweep } from './sweep.ts';
 import { createWhoIs } from './who-is.ts';
 
@@ -72,6 +72,9 @@ export interface Access {
 
   /** A code for the server's console, or undefined when the installation has an operator. */
   setupCode(choice?: { readonly besides?: boolean }): Promise<string | undefined>;
+  /** Whether somebody shows the setup code, for the first foundation. */
+  checkSetupCode(typed: string): Promise<Result<void, AccessRefusal>>;
+  endSetupCodes(): Promise<void>;
   /** Once a day or so. */
   sweep(): Promise<void>;
   /** Resolves when the work nobody waited for is done; call before closing the database. */
@@ -104,6 +107,8 @@ export function createAccess(setting: AccessSetting): Access {
     revokeToken: (account, id) => revokeToken(context, account, id),
     revokeSessions: (account, except) => revokeSessions(context, account, except),
     setupCode: choice => issueSetupCode(context, choice),
+    checkSetupCode: typed => checkSetupCode(context, typed),
+    endSetupCodes: () => endSetupCodes(context),
     sweep: () => sweep(context),
     settled: background.settled,
   };

@@ -5,7 +5,8 @@ import { createServer as createSocket, type AddressInfo, type Server, type Socke
 import { getRequestListener } from '@hono/node-server';
 import { UnusableInput } from './unusable-input.ts';
 
-export type Fetch = (request: Request) => Response | Promise<Response>;
+/** `peer` is the address at the other end of the socket. */
+export type Fetch = (request: Request, peer?: string) => Response | Promise<Response>;
 
 export interface Tls {
   readonly cert: string;
@@ -68,7 +69,7 @@ function secureDoor(listener: Listener, { cert, key, plain }: Tls): Doors {
 /** @throws UnusableInput when the port is taken or may not be used */
 export async function listen({ host, port, tls }: ListenOptions): Promise<Serving> {
   let fetch: Fetch = starting;
-  const listener = getRequestListener(request => fetch(request)) as Listener;
+  const listener = getRequestListener((request, { incoming }) => fetch(request, incoming.socket.remoteAddress)) as Listener;
   const doors = tls ? secureDoor(listener, tls) : plainDoor(listener);
   await new Promise<void>((resolve, reject) => {
     doors.outer.once('error', (error: NodeJS.ErrnoException) => { reject(new UnusableInput(whyNot(error, host, port))); });

@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { X509Certificate } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
@@ -43,9 +45,11 @@ async function started(...args: string[]): Promise<Started> {
 it('serves, keeps others from its data, and stops when it is asked to', { timeout: 90_000 }, async () => {
   const data = join(temporaryDirectory(), 'data');
   const { child, address, said } = await started('--data', data);
-  expect(said.join('\n')).toMatch(/First start.*[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/u);
+  expect(said.join('\n')).toMatch(/First start.*http:\/\/localhost:\d+\/\?setup=[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4} /u);
   const installation = await fetch(`${address}/api/installation`);
-  expect(await installation.json()).toMatchObject({ organisations: [], canFound: true, hall: false });
+  expect(await installation.json()).toMatchObject({ organisations: [], canFound: true, foundingCode: false, hall: false });
+  const passedOn = await fetch(`${address}/api/installation`, { headers: { 'x-forwarded-for': '127.0.0.1' } });
+  expect(await passedOn.json()).toMatchObject({ canFound: true, foundingCode: true });
   expect(installation.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
 
   const second = sovet('--port', '0', '--data', data);
@@ -77,8 +81,8 @@ it('opens a hall: one port, encrypted under its own authority, with a sign for t
 
   const asked = request(`${address}/api/installation`, { ca: authority });
   asked.end();
-  const [response] = await once(asked, 'response') as [{ statusCode: number; headers: Record<string, string>; resume: () => void }];
-  response.resume();
+  const [response] = await once(asked, 'response') as [IncomingMessage];
+  expect(JSON.parse(await text(response))).toMatchObject({ hall: true, foundingCode: false });
   expect(response.statusCode).toBe(200);
   expect(response.headers['strict-transport-security']).toBeUndefined();
 });

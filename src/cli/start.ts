@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { createApp } from '#http/app.ts';
 import { siteFrom } from '#http/site.ts';
 import { MemberCounting } from '#service/member-counts.ts';
+import { foundingRight } from '#service/views/installation-view.ts';
 import { isOpen, originsOf } from './addresses.ts';
 import { parseArguments, type Command, type Io } from './command.ts';
 import { hallResponse, plainResponse } from './hall/hall-page.ts';
@@ -81,12 +82,16 @@ async function openDoors(options: StartOptions): Promise<Opened> {
   return { serving, origins, hall };
 }
 
-async function greet({ access }: Installation, { origins, hall }: Opened, options: StartOptions, { stdout }: Io): Promise<void> {
+async function greet({ access, assembly }: Installation, { origins, hall }: Opened, options: StartOptions, { stdout }: Io): Promise<void> {
   const shown = options.urls.length === 0 && !isOpen(options.host) ? origins.find(origin => origin.includes('localhost')) ?? origins[0] : origins[0];
   stdout.write(`Sovet is running: ${shown}   (stop with Ctrl+C; the data is in ${options.directory})\n`);
   if (hall?.fingerprint !== undefined) stdout.write(`For the hall: ${hall.signs(shown).door}/hall shows the way in. Fingerprint of the certificate, to be put on the wall:\n${hall.fingerprint}\n`);
   const code = await access.setupCode();
-  if (code !== undefined) stdout.write(`First start. To become the operator of this installation, enter this code at ${shown}/enter : ${code}\n`);
+  if (code === undefined) return;
+  const isFirst = await foundingRight(assembly, { identity: undefined, fromHere: false }) !== 'none';
+  stdout.write(isFirst
+    ? `First start. To found an organisation from another machine, open ${shown}/?setup=${code} ; the code ${code} is good for the first foundation or for becoming the operator, for a day.\n`
+    : `Nobody is the operator of this installation yet. To become it, enter this code at ${shown}/enter : ${code}\n`);
 }
 
 async function run(args: readonly string[], io: Io): Promise<number> {
@@ -97,8 +102,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   try {
     const installation = await openInstallation({ directory: options.directory, origins }, io);
     const { access, assembly, clock, database, report } = installation;
-    const app = createApp({ access, assembly, counting: new MemberCounting(assembly), sample: sampleBuilder(database, clock, report), version: VERSION, hall: options.hall, mail: false, report }, siteFrom(WEB_FOLDER));
-    serving.serve(async request => (hall && await hallResponse(request, hall.signs(origins[0]))) ?? app.fetch(request));
+    const app = createApp({ access, assembly, counting: new MemberCounting(assembly), sample: sampleBuilder(database, clock, report), version: VERSION, hall: options.hall, mail: false, behindProxy: options.urls.length > 0, report }, siteFrom(WEB_FOLDER));
+    serving.serve(async (request, peer) => (hall && await hallResponse(request, hall.signs(origins[0]))) ?? app.fetch(request, { peer }));
     const stopped = untilStopped({ byNpm: io.env['npm_lifecycle_event'] === 'start' });
     await greet(installation, opened, options, io);
     await stopped;

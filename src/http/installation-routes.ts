@@ -4,9 +4,10 @@ import type { Context } from 'hono';
 import type { Identity } from '#access/identity.ts';
 import { found } from '#service/founding.ts';
 import { findingView } from '#service/views/charter-view.ts';
-import { installationView, mayFound } from '#service/views/installation-view.ts';
+import { foundingRight, installationView, type Asker } from '#service/views/installation-view.ts';
 import type { Answers } from './answers.ts';
 import { CHARTER_TEXT } from './charter-routes.ts';
+import { isFromHere } from './from-here.ts';
 import { Problem, REFUSED } from './problem.ts';
 import { answering, answers, jsonBody, PROBLEMS } from './route.ts';
 import { give, type HttpEnv, type HttpSetting } from './setting.ts';
@@ -15,7 +16,7 @@ const name = z.string().trim().min(1).max(200);
 const view = createRoute({ method: 'get', path: '/api/installation', operationId: 'readInstallation', summary: 'What this installation is and holds for whoever asks', responses: answers('Installation', 'version, organisations, what may be done') });
 const foundRoute = createRoute({
   method: 'post', path: '/api/organisations', operationId: 'found', summary: 'Founds an organisation and signs the founder in as its registrar',
-  request: { body: jsonBody(z.object({ name, charter: CHARTER_TEXT, registrar: z.object({ name, email: z.email().max(256).optional() }), acknowledged: z.array(z.string().max(100)).max(200).default([]) })) },
+  request: { body: jsonBody(z.object({ name, charter: CHARTER_TEXT, registrar: z.object({ name, email: z.email().max(256).optional() }), acknowledged: z.array(z.string().max(100)).max(200).default([]), setup: z.string().max(100).optional() })) },
   responses: answers('Founded', 'the organisation, its registrar and the registrar\'s code'),
 });
 const sampleState = createRoute({ method: 'get', path: '/api/installation/sample', operationId: 'readSample', summary: 'How far the sample is built', responses: answers('SampleState', 'state and progress') });
@@ -35,20 +36,39 @@ async function enterWith(context: Context, { access }: HttpSetting, code: string
 
 async function letIn(context: Context, setting: HttpSetting, identity: Identity | undefined, org: string, person: string): Promise<string> {
   const [letter] = await setting.access.issueCodes(org, [person]);
-  const linked = identity?.via === 'session' && (await setting.access.linkPerson(identity.account, org, person)).ok;
+  // A session that a letter opened speaks for that letter's organisation only, and would not see this one.
+  const linked = identity?.via === 'session' && identity.orgs === null && (await setting.access.linkPerson(identity.account, org, person)).ok;
   if (!linked) await enterWith(context, setting, letter?.code ?? '');
   return letter?.code ?? '';
+}
+
+function askerOf(context: Context<HttpEnv>, { behindProxy }: HttpSetting): Asker {
+  // Without a socket, as in tests, the app is given no bindings.
+  const peer = (context.env as HttpEnv['Bindings'] | undefined)?.peer;
+  return { identity: context.get('identity'), fromHere: !behindProxy && isFromHere(context.req.raw, peer) };
+}
+
+/** @throws Problem for whoever may not found here, or not without the setup code */
+async function checkFounder({ access, assembly }: HttpSetting, asker: Asker, setup: string | undefined): Promise<void> {
+  const right = await foundingRight(assembly, asker);
+  if (right === 'none') throw new Problem(asker.identity ? 'not-found' : 'not-signed-in');
+  if (right === 'free') return;
+  if (setup === undefined) throw new Problem('setup-code-needed');
+  const shown = await access.checkSetupCode(setup);
+  if (shown.ok) return;
+  throw shown.error.code === 'too-many-attempts' ? new Problem('too-many-attempts', { wait: shown.error.wait }) : new Problem('setup-code-refused', { reason: shown.error.code });
 }
 
 function foundingRoute(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): void {
   app.openapi(foundRoute, async context => {
     const identity = context.get('identity');
-    if (!await mayFound(setting.assembly, identity)) throw new Problem(identity ? 'not-found' : 'not-signed-in');
-    const { registrar, charter, ...rest } = context.req.valid('json');
+    const { registrar, charter, setup, ...rest } = context.req.valid('json');
+    await checkFounder(setting, askerOf(context, setting), setup);
     const { readings, ...text } = charter;
     const { email, ...named } = registrar;
     const founded = await found(setting.assembly, { ...rest, charter: { ...text, ...(readings === undefined ? {} : { readings }) }, registrar: { ...named, ...(email === undefined ? {} : { email }) } });
     if (!founded.ok) return context.json({ error: { code: 'charter-not-clean', message: 'The charter must be mended, or its dangers acknowledged, first.', facts: { findings: founded.error.map(findingView) } } }, REFUSED) as never;
+    await setting.access.endSetupCodes();
     const { org, registrar: person } = founded.value;
     return give(context, foundRoute, { org, person, code: await letIn(context, setting, identity, org, person) });
   });
@@ -77,7 +97,7 @@ function sampleRoutes(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): void {
 
 export function installationRoutes(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): void {
   const { assembly, sample, version, hall, mail } = setting;
-  app.openapi(view, async context => give(context, view, { version, hall, mail, sampleReady: (await sample.state()).state === 'ready', ...await installationView(assembly, context.get('identity')) }));
+  app.openapi(view, async context => give(context, view, { version, hall, mail, sampleReady: (await sample.state()).state === 'ready', ...await installationView(assembly, askerOf(context, setting)) }));
   foundingRoute(app, setting);
   sampleRoutes(app, setting);
 }

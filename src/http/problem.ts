@@ -3,7 +3,7 @@ import type { Json } from '#kernel/json.ts';
 
 const STATUS = {
   malformed: 400, 'malformed-text': 400, 'not-signed-in': 401, 'foreign-origin': 403, 'header-missing': 403, 'not-found': 404,
-  'method-not-allowed': 405, 'key-used': 409, conflict: 409, 'too-large': 413, 'unsupported-type': 415, 'unsupported-encoding': 415,
+  'setup-code-needed': 403, 'setup-code-refused': 403, 'method-not-allowed': 405, 'key-used': 409, conflict: 409, 'too-large': 413, 'unsupported-type': 415, 'unsupported-encoding': 415,
   refused: 422, 'too-many-attempts': 429, internal: 500, 'not-in-this-release': 501, unavailable: 503,
 } as const satisfies Readonly<Record<string, number>>;
 
@@ -12,6 +12,8 @@ export type ProblemCode = keyof typeof STATUS;
 const MESSAGES: Readonly<Record<ProblemCode, string>> = {
   malformed: 'The request cannot be read.', 'malformed-text': 'The request holds characters that no text may hold.',
   'not-signed-in': 'Sign in first.', 'foreign-origin': 'The request came from a page of another site.', 'header-missing': 'The header x-sovet is missing.',
+  'setup-code-needed': 'The first organisation is founded at the server itself, or with the setup code that its terminal shows.',
+  'setup-code-refused': 'That is not the setup code that the server\'s terminal shows.',
   'not-found': 'There is nothing here.', 'method-not-allowed': 'That cannot be done here.', 'key-used': 'The key belongs to another act.', conflict: 'That is not possible now.',
   'too-large': 'The request is too large.', 'unsupported-type': 'Send JSON: content-type application/json.', 'unsupported-encoding': 'Send UTF-8 without compression.',
   refused: 'The charter does not allow it.', 'too-many-attempts': 'Too many attempts; wait a little.', internal: 'Something went wrong in the server. It has been written to its log.',

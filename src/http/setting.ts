@@ -16,11 +16,17 @@ export interface HttpSetting {
   readonly version: string;
   readonly hall: boolean;
   readonly mail: boolean;
+  /** People reach the server by addresses that a proxy passes on: nobody counts as being at its machine. */
+  readonly behindProxy: boolean;
   /** Told of faults that nobody expected. */
   readonly report: (error: unknown) => void;
 }
 
 export interface HttpEnv {
+  Bindings: {
+    /** The address at the other end of the socket, where there is one. */
+    readonly peer?: string;
+  };
   Variables: {
     identity: Identity | undefined;
     /** Set on routes of an organisation. */
