@@ -12,7 +12,7 @@ import type { ShippedCharter } from '#service/charter-library.ts';
 import type { AppliedImport } from '#service/imports.ts';
 import type { Letter } from '#service/letters.ts';
 import type { SamplePersona, SampleState } from '#service/sample-port.ts';
-import type { AmendmentCheckView, AmendmentView, CharterTextView } from '#service/views/amendment-view.ts';
+import type { AmendmentCheckView, AmendmentView, CharterTextView, ReadingView } from '#service/views/amendment-view.ts';
 import type { BodyView } from '#service/views/body-view.ts';
 import type { CharterDiffView, CharterView, CheckedCharter } from '#service/views/charter-view.ts';
 import type { DecisionView } from '#service/views/decisions-view.ts';
@@ -97,6 +97,7 @@ export interface Answers {
   readonly OwnCharterText: CharterTextView;
   readonly CharterDiff: CharterDiffView;
   readonly PreparedAmendment: AmendmentView;
+  readonly PreparedReading: ReadingView;
   readonly CheckedAmendment: AmendmentCheckView;
 
   readonly OrgView: OrgView;

@@ -32,7 +32,7 @@ function checkTexts(value: unknown, depth: number): void {
 }
 
 /** Where charters come in: texts, or one of them beside other members. */
-const CHARTER_DOORS = /^\/api\/(?:charters\/check|organisations|orgs\/[^/]+\/amendments(?:\/check)?)$/u;
+const CHARTER_DOORS = /^\/api\/(?:charters\/check|organisations|orgs\/[^/]+\/(?:readings|amendments(?:\/check)?))$/u;
 
 function checkCharters(value: unknown): void {
   if (typeof value === 'object' && value !== null) return Object.values(value).forEach(checkCharters);

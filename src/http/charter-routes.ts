@@ -5,7 +5,7 @@ import { parseDay, type Day } from '#kernel/time.ts';
 import { mayFollow } from '#policy/visibility.ts';
 import { shippedCharters } from '#service/charter-library.ts';
 import { houseRules } from '#service/house-rules.ts';
-import { amendmentCheck, amendmentView, charterTextView } from '#service/views/amendment-view.ts';
+import { amendmentCheck, amendmentView, charterTextView, readingView } from '#service/views/amendment-view.ts';
 import { charterBook, charterDiff, charterView, checkCharter } from '#service/views/charter-view.ts';
 import { Problem, REFUSED } from './problem.ts';
 import { answers, idParam, jsonBody, orgParams } from './route.ts';
@@ -36,6 +36,11 @@ const amend = createRoute({
 const tryOut = createRoute({
   method: 'post', path: '/api/orgs/{org}/amendments/check', operationId: 'checkAmendment', summary: 'Checks an amendment that is still being written; nothing is kept', responses: answers('CheckedAmendment', 'findings and difference'),
   request: { params: orgParams, body: jsonBody(z.strictObject({ articles: z.string().max(LONGEST_CHARTER), removed: z.array(idParam).max(1000).default([]) })) },
+});
+
+const read = createRoute({
+  method: 'post', path: '/api/orgs/{org}/readings', operationId: 'prepareReading', summary: 'Prepares a reading beside the charter: its rules, their findings and what follows from them', responses: answers('PreparedReading', 'the effect for a motion, findings, difference'),
+  request: { params: orgParams, body: jsonBody(z.strictObject({ text: z.string().min(1).max(LONGEST_CHARTER), acknowledged: z.array(z.string().max(100)).max(200).default([]) })) },
 });
 
 export function charterRoutes(app: OpenAPIHono<HttpEnv>): void {
@@ -69,6 +74,12 @@ export function charterRoutes(app: OpenAPIHono<HttpEnv>): void {
     const { inForce, removed, ...rest } = context.req.valid('json');
     const prepared = await amendmentView(reading, { ...rest, removed: removed as ArticleId[], ...(inForce === undefined ? {} : { inForce: inForce as Day }) });
     return prepared.ok ? give(context, amend, prepared.value) : context.json({ error: prepared.error }, REFUSED) as never;
+  });
+  app.openapi(read, async context => {
+    const reading = context.get('reading');
+    if (!mayFollow(reading.viewer)) throw new Problem('not-found');
+    const prepared = await readingView(reading, context.req.valid('json'));
+    return prepared.ok ? give(context, read, prepared.value) : context.json({ error: prepared.error }, REFUSED) as never;
   });
   app.openapi(tryOut, async context => {
     const reading = context.get('reading');

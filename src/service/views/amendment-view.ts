@@ -8,7 +8,7 @@ import type { Json } from '#kernel/json.ts';
 import { versionsOf, type StoredVersion } from '#store/assembly/organisations.ts';
 import { blockingFindings } from '../founding.ts';
 import { compileVersion, readingsFile } from '../laws.ts';
-import { prepareAmendment, type AmendmentFault, type PreparedAmendment, type ProposedAmendment } from '../amending.ts';
+import { prepareAmendment, prepareReading, type AmendmentFault, type PreparedAmendment, type PreparedReading, type ProposedAmendment, type ProposedReading } from '../amending.ts';
 import type { Reading } from '../reading.ts';
 import { charterWayViews, type CharterWayView } from './charter-ways.ts';
 import { diffOf, findingView, type CharterDiffView, type FindingView } from './charter-view.ts';
@@ -29,9 +29,27 @@ export async function amendmentView(reading: Reading, amendment: ProposedAmendme
   const prepared = await prepareAmendment(reading.assembly, reading.org, amendment);
   if (!prepared.ok) return err(problemOf(prepared.error));
   const { effect, findings } = prepared.value;
-  const version = (await versionsOf(reading.session, reading.org)).find(each => each.hash === effect.version);
-  if (!version) throw new Error(`prepared version ${effect.version} is missing`);
-  return ok({ effect, findings: findings.map(findingView), diff: diffOf(reading.rules.law, compileVersion(version)) });
+  return ok({ effect, findings: findings.map(findingView), diff: await diffTo(reading, effect.version) });
+}
+
+export interface ReadingView {
+  readonly effect: PreparedReading['effect'];
+  readonly findings: readonly FindingView[];
+  readonly diff: CharterDiffView;
+}
+
+export async function readingView(reading: Reading, proposed: ProposedReading): Promise<Result<ReadingView, AmendmentProblem>> {
+  const prepared = await prepareReading(reading.assembly, reading.org, proposed);
+  if (!prepared.ok) return err(problemOf(prepared.error));
+  const { effect, findings } = prepared.value;
+  return ok({ effect, findings: findings.map(findingView), diff: await diffTo(reading, effect.version) });
+}
+
+/** From the text in force to one that has been prepared. */
+async function diffTo({ session, org, rules }: Reading, hash: string): Promise<CharterDiffView> {
+  const version = (await versionsOf(session, org)).find(each => each.hash === hash);
+  if (!version) throw new Error(`prepared version ${hash} is missing`);
+  return diffOf(rules.law, compileVersion(version));
 }
 
 export interface CharterTextView {

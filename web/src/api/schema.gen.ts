@@ -511,6 +511,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/orgs/{org}/readings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Prepares a reading beside the charter: its rules, their findings and what follows from them */
+        readonly post: operations["prepareReading"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/orgs/{org}/amendments/check": {
         readonly parameters: {
             readonly query?: never;
@@ -2441,6 +2458,16 @@ export interface components {
             readonly findings: readonly components["schemas"]["FindingView"][];
             readonly diff: components["schemas"]["CharterDiff"];
         };
+        readonly PreparedReading: {
+            readonly effect: {
+                /** @enum {string} */
+                readonly kind: "adopt-reading";
+                readonly text: string;
+                readonly version: string;
+            };
+            readonly findings: readonly components["schemas"]["FindingView"][];
+            readonly diff: components["schemas"]["CharterDiff"];
+        };
         readonly ProcedureRef: {
             /** @enum {string} */
             readonly kind: "election";
@@ -2722,7 +2749,8 @@ export interface components {
             /** @enum {string} */
             readonly outcome: "carried" | "elected" | "lost" | "ruling-needed" | "void";
             readonly marks: number;
-            readonly ballots: readonly components["schemas"]["GroupedBallots"][];
+            /** @description Where hands were counted. All others are on the board or among the open votes, and are not told twice. */
+            readonly ballots?: readonly components["schemas"]["GroupedBallots"][];
             readonly present?: number;
             /** @description Votes per option or answer, in heads and in weights. */
             readonly totals: {
@@ -3814,6 +3842,45 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PreparedAmendment"];
+                };
+            };
+            /** @description a problem: what is wrong, which article, what can be done */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly prepareReading: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly org: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly text: string;
+                    /** @default [] */
+                    readonly acknowledged?: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description the effect for a motion, findings, difference */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PreparedReading"];
                 };
             };
             /** @description a problem: what is wrong, which article, what can be done */
