@@ -5,7 +5,7 @@ import type { Act } from './act.ts';
 import { bodiesOf, isInside } from './electors.ts';
 import { carryOut } from './effects/carry-out.ts';
 import { powerOf } from './effects/powers-of.ts';
-import { undone } from './effects/taking-effect.ts';
+import { stands, undone } from './effects/taking-effect.ts';
 import { event } from './event.ts';
 import type { Decision } from './facts.ts';
 import { unitOfBody, type PersonId } from './ids.ts';
@@ -46,8 +46,8 @@ export function* judgeAppeal(rules: Rules, act: Act<'appeal'>): Asking<Judgement
   if (!(yield* mayAppeal(rules, decision, act.by.person, act.at))) return refuse('not-entitled', article, { act: act.kind, decision: decision.id });
   const [to] = yield* bodiesOf(rules.law, appeal.to, unitOfBody(decision.body));
   if (to === undefined) return refuse('no-appeal', article, { decision: decision.id, to: appeal.to });
-  const lodged = event('appeal-lodged', { decision: decision.id, by: act.by.person, to, grounds: act.content.grounds, suspends: appeal.suspends });
-  if (!appeal.suspends) return lawful(article, [lodged]);
+  const lodging = { decision: decision.id, by: act.by.person, to, grounds: act.content.grounds, suspends: appeal.suspends };
+  if (!appeal.suspends) return lawful(article, [event('appeal-lodged', lodging)]);
   const back = yield* undone(rules, decision, { by: act.key, key: act.key, at: act.at }, carryOut);
-  return lawful(article, [lodged, ...back.events], [{ article, code: 'suspended-by-appeal', facts: { decision: decision.id, to } }, ...back.applied]);
+  return lawful(article, [event('appeal-lodged', { ...lodging, ...stands(back) }), ...back.events], [{ article, code: 'suspended-by-appeal', facts: { decision: decision.id, to } }, ...back.applied]);
 }

@@ -158,12 +158,12 @@ export function* apply(event: AssemblyEvent, { at }: Applied): Asking<readonly F
 function decisionChanged(decision: Decision, data: EventData['decision-changed'], at: Instant): Decision {
   const actedFor = decision.actedFor && data.ratified === true ? { body: decision.actedFor.body } : decision.actedFor;
   const appeal = decision.appeal && data.appealDecided === true ? { ...decision.appeal, open: false } : decision.appeal;
-  return compact({ ...decision, stage: data.stage, since: decision.stage === data.stage ? decision.since : at, actedFor, appeal }) as Decision;
+  return compact({ ...decision, stage: data.stage, since: decision.stage === data.stage ? decision.since : at, actedFor, appeal, stands: data.stands ?? decision.stands }) as Decision;
 }
 
-function appealed(decision: Decision, { to, by, suspends }: EventData['appeal-lodged'], at: Instant): Decision {
+function appealed(decision: Decision, { to, by, suspends, stands }: EventData['appeal-lodged'], at: Instant): Decision {
   const appeal = { to, by, at, open: true };
-  return suspends ? { ...decision, appeal, stage: 'suspended', since: at } : { ...decision, appeal };
+  return suspends ? compact({ ...decision, appeal, stage: 'suspended', since: at, stands: stands ?? decision.stands }) as Decision : { ...decision, appeal };
 }
 
 function pollOpened({ order, body }: EventData['poll-opened']): FactChange[] {

@@ -49,7 +49,7 @@ export interface EventData {
   'mode-demanded': { readonly motion: MotionId; readonly mode: VoteMode; readonly person: PersonId };
   'motion-changed': { readonly motion: MotionId; readonly meeting?: MeetingId; readonly collides?: Motion['collides']; readonly stage?: Motion['stage']; readonly poll?: PollId; readonly decision?: DecisionId; readonly paragraphs?: Motion['paragraphs'] };
   'decision-registered': { readonly decision: Decision };
-  'decision-changed': { readonly decision: DecisionId; readonly stage: Decision['stage']; readonly by: string; /** It no longer waits for the body it was taken for. */ readonly ratified?: boolean; readonly appealDecided?: boolean };
+  'decision-changed': { readonly decision: DecisionId; readonly stage: Decision['stage']; readonly by: string; /** It no longer waits for the body it was taken for. */ readonly ratified?: boolean; readonly appealDecided?: boolean; /** It is set aside, and what it did stays done. */ readonly stands?: true };
   'ratification-opened': { readonly ratification: Ratification };
   'ratification-voted': { readonly vote: RatificationVote };
   'ratification-closed': { readonly ratification: string; readonly stage: 'carried' | 'lost' };
@@ -59,7 +59,7 @@ export interface EventData {
   'charter-amended': { readonly version: VersionHash; readonly inForce: Instant; readonly by: string };
   'emergency-declared': { readonly emergency: Emergency };
   'emergency-ended': { readonly emergency: string };
-  'appeal-lodged': { readonly decision: DecisionId; readonly by: PersonId; readonly to: BodyId; readonly grounds: string; readonly suspends: boolean };
+  'appeal-lodged': { readonly decision: DecisionId; readonly by: PersonId; readonly to: BodyId; readonly grounds: string; readonly suspends: boolean; readonly stands?: true };
   'timer-set': { readonly timer: Timer };
   'timer-done': { readonly timer: string };
 }

@@ -231,6 +231,8 @@ export interface Decision {
   readonly at: Instant;
   readonly stage: 'in-force' | 'suspended' | 'annulled' | 'lapsed' | 'awaits-ratification' | 'awaits-confirmation';
   readonly actedFor?: { readonly body: BodyId; readonly ratifyBy?: Instant; /** The body that must still ratify it, or it lapses. */ readonly awaits?: BodyId };
+  /** It was set aside after it had been carried out, and what it did could not be undone. */
+  readonly stands?: true;
   /** Since when it stands at this stage. */
   readonly since?: Instant;
   /** The last appeal against it. */

@@ -55,7 +55,7 @@ export class World {
   advance(to: Instant): void {
     for (let due = this.#nextDue(to); due !== undefined; due = this.#nextDue(to)) {
       this.now = due.at > this.now ? due.at : this.now;
-      const act = { key: `timer:${due.id}`, kind: due.act.kind, by: { as: 'clock' }, at: this.now, content: due.act.content } as unknown as Act;
+      const act = { key: `timer:${due.id}:${due.at}`, kind: due.act.kind, by: { as: 'clock' }, at: this.now, content: due.act.content } as unknown as Act;
       const judgement = this.submit(act);
       if (!judgement.lawful) this.facts.write([{ change: 'remove', kind: 'timer', id: due.id }]);
     }

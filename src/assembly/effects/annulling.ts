@@ -1,6 +1,7 @@
 /** A vote or an election that broke the charter loses its effect. It stays on record, and so does the reason. */
 import { deadline } from '#kernel/time.ts';
 import { fact, type Asking } from '../asking.ts';
+import { directBody } from '../direct.ts';
 import { event, type AssemblyEvent } from '../event.ts';
 import type { Election, Poll, Seat } from '../facts.ts';
 import { governingRule } from '../governed.ts';
@@ -33,10 +34,10 @@ function owes(seat: Seat, election: Election, poll: Poll | undefined): boolean {
   return seat.holder !== undefined && (seat.by === election.id || poll?.verdict?.count?.alternates.includes(seat.holder) === true);
 }
 
-/** The election is held again for the same seats, under the law in force now. */
-function repeated(rules: Rules, election: Election, { key, at }: Carrying): Change {
+/** The election is held again for the same seats, under the law in force now, unless the council goes without seats meanwhile. */
+function* repeated(rules: Rules, election: Election, { key, at }: Carrying): Asking<Change> {
   const governed = governingRule(rules.law.elections, kindOfBody(election.body), 'call-election');
-  if (!governed.ok) return NOTHING;
+  if (!governed.ok || (yield* directBody(rules, election.body, at))) return NOTHING;
   const { poll: _, elected: __, ...rest } = election;
   const again: Election = {
     ...rest, id: idFrom<ElectionId>(key, 1), byElection: true, stage: 'nomination', candidates: [], governedBy: rules.law.version,
@@ -54,7 +55,7 @@ function* voidElection(rules: Rules, election: Election, carrying: Carrying): As
     if (seat?.holder !== undefined && owes(seat, election, poll)) events.push(event('seat-vacated', { seat: id, person: seat.holder, because: 'election-void', by: carrying.decision.id }));
   }
   events.push(event('timer-done', { timer: `close-nominations:${election.id}` }));
-  return joined({ events, applied: [] }, repeated(rules, election, carrying));
+  return joined({ events, applied: [] }, yield* repeated(rules, election, carrying));
 }
 
 /** The seat returns to the holder who was recalled, unless somebody has been elected to it since. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UTC, type Day } from '#kernel/time.ts';
 import type { VersionHash, ArticleId, MatterId } from '#charter/law.ts';
 import type { DocumentRef, ElectionId, SeatId, UnitId } from '../ids.ts';
 import { assembly, council, doc, executive, later, lawfully, moveContent, person, putToVote, refused, vote } from '../../../test/council-world.ts';
@@ -43,6 +44,53 @@ describe('overriding', () => {
     expect(world.facts.all('timer').filter(timer => timer.id.startsWith('take-effect'))).toEqual([]);
     later(world, 60);
     expect(statusOf(world, person(8))).toBe('full');
+  });
+});
+
+describe('a decision that is restored', () => {
+  const HALF = 'decided by: more than half of votes cast';
+  const OVERRIDE = { 38: [`power: override a decision\nover: workplace assembly\nheld by: city council\n${HALF}`, `power: override a decision\nover: city council\nheld by: congress\n${HALF}`] };
+  const delays = (world: ReturnType<typeof effectsWorld>): readonly number[] => world.facts.all('timer').filter(timer => timer.id.startsWith('take-effect')).map(timer => timer.at);
+
+  it('waits out its delay anew, and the clock carries it out', () => {
+    const world = effectsWorld(OVERRIDE);
+    const decision = resolved(world, assembly, { kind: 'secede-unit', unit: 'w1' as UnitId })!.id;
+    const suspension = resolved(world, council, { kind: 'override-decision', decision, how: 'suspend' })!.id;
+    expect(delays(world)).toEqual([]);
+    later(world, 60);
+    resolved(world, congress, { kind: 'override-decision', decision: suspension });
+    expect([world.facts.all('decision')[0]?.stage, delays(world)]).toEqual(['in-force', [UTC.startOf('2024-06-10' as Day)]]);
+    expect(statusOf(world, person(8))).toBe('full');
+    later(world, 40);
+    expect(statusOf(world, person(8))).toBe('left');
+  });
+
+  it('after it had been carried out is not carried out twice: whoever came into the seat keeps it', () => {
+    const world = effectsWorld({ 37: [`power: remove a holder\nover: executive\nheld by: congress\n${HALF}\nappeal to: executive within 100 days, suspends`], 39: [`power: decide an appeal\nover: congress\nheld by: executive\n${HALF}`] });
+    const third = 'executive/0/whole/3' as SeatId;
+    const holder = () => world.facts.all('seat').find(each => each.id === third)!;
+    const decision = resolved(world, congress, { kind: 'remove-holder', seat: third })!.id;
+    world.facts.write([{ change: 'put', kind: 'seat', id: third, value: { ...holder(), holder: person(16) } }]);
+    lawfully(world.act('appeal', { decision, grounds: doc('why') }, person(5)));
+    expect(world.facts.all('decision')[0]).toMatchObject({ stage: 'suspended', stands: true });
+    resolved(world, executive, { kind: 'decide-appeal', decision, uphold: true });
+    expect([world.facts.all('decision').find(each => each.id === decision)?.stage, holder().holder]).toEqual(['in-force', person(16)]);
+  });
+
+  it('has its clock set once more after it ran out once, and another act for it', () => {
+    const world = effectsWorld({ ...OVERRIDE, 30: [`power: suspend a member\nheld by: workplace assembly\n${HALF}\ndelay: 1 month`] });
+    const keys: string[] = [];
+    const submit = world.submit.bind(world);
+    world.submit = act => { if (act.kind === 'take-effect') keys.push(act.key); return submit(act); };
+    const decision = resolved(world, assembly, { kind: 'suspend-member', person: person(8) })!.id;
+    later(world, 40);
+    expect(statusOf(world, person(8))).toBe('suspended');
+    const annulment = resolved(world, council, { kind: 'override-decision', decision })!.id;
+    expect(statusOf(world, person(8))).toBe('full');
+    resolved(world, congress, { kind: 'override-decision', decision: annulment });
+    expect(statusOf(world, person(8))).toBe('full');
+    later(world, 40);
+    expect([statusOf(world, person(8)), keys.length, new Set(keys).size]).toEqual(['suspended', 2, 2]);
   });
 });
 
