@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { createAccess, type Access } from '#access/access.ts';
 import { Assembly } from '#service/assembly.ts';
+import { emptiedBoxes } from '#service/emptied-boxes.ts';
 import { sweepImports } from '#service/imports.ts';
 import { openDatabase, type Database, type DatabaseLocation } from '#store/open-database.ts';
 import { scheduleUpkeep } from '#store/upkeep.ts';
@@ -46,6 +47,7 @@ export async function openInstallation({ directory, origins }: InstallationPlace
   const ends = [
     every(250, () => assembly.runDue(), report),
     every(400, () => assembly.sealAll(), report),
+    every(MINUTE, emptiedBoxes(assembly), report),
     every(DAY, () => Promise.all([access.sweep(), sweepImports(assembly)]), report),
     scheduleUpkeep(database, { checkEvery: MINUTE, vacuumEvery: 10 * MINUTE, onFailure: report }),
   ];

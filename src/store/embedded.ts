@@ -19,7 +19,8 @@ export interface EmbeddedEngine {
 
 /**
  * `-F` would switch syncing off. Only `wal_sync_method=fsync` reaches the durable file system's hook.
- * The small log size keeps fewer spent segments on disk; recovery time is bounded by `upkeep.ts`.
+ * The small log size keeps fewer spent segments on disk; recovery time is bounded by `upkeep.ts`. Spent segments are
+ * removed and not used again, because ballots that were cast would stay in them for months (`forget-ballots.ts`).
  */
 const DURABLE_PARAMETERS = [
   ...PGlite.defaultStartParams.filter(parameter => parameter !== '-F'),
@@ -27,6 +28,7 @@ const DURABLE_PARAMETERS = [
   '-c', 'wal_sync_method=fsync',
   '-c', 'max_wal_size=64MB',
   '-c', 'min_wal_size=32MB',
+  '-c', 'wal_recycle=off',
 ];
 
 const POSTGRES_MAJOR = '18';
