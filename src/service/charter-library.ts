@@ -32,8 +32,12 @@ async function readLibrary(): Promise<readonly ShippedCharter[]> {
   }));
 }
 
-/** The first paragraph of prose. */
+/** Characters of a summary, so that several charters can be looked over on one screen. */
+const SUMMARY = 400;
+
+/** The first paragraph of prose, in whole sentences as far as there is room. */
 function summaryOf(text: string): string {
-  const paragraph = text.split(/\n\s*\n/).find(part => /^\p{L}/u.test(part.trim())) ?? '';
-  return paragraph.replaceAll('\n', ' ').trim().slice(0, 400);
+  const paragraph = (text.split(/\n\s*\n/).find(part => /^\p{L}/u.test(part.trim())) ?? '').replaceAll('\n', ' ').trim();
+  const end = paragraph.slice(0, SUMMARY).search(/[.!?](?!.*[.!?](?:\s|$))/u);
+  return paragraph.length <= SUMMARY || end === -1 ? paragraph.slice(0, SUMMARY) : paragraph.slice(0, end + 1);
 }
