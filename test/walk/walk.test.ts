@@ -98,16 +98,18 @@ describe.each(['embedded', 'postgres'] as const)('the walk on %s', database => {
     const { page } = registrar;
     await registrar.open('/');
     await registrar.follow('Found an organisation');
-    const go = page.getByRole('button', { name: 'Found the organisation' });
+    const goOn = page.getByRole('button', { name: 'Go on: name and registrar' });
     await registrar.press('Read this charter Constitution of the Russian Socialist Federated Soviet Republic');
     await registrar.sees(/^Still to be accepted: [1-9]/u);
-    expect(await go.count()).toBe(0);
+    expect(await goOn.count()).toBe(0);
     for (const box of await page.getByLabel('I have read this and accept it').all()) await box.check();
-    await registrar.sees('Still to be accepted: 0');
-    await go.waitFor();
+    await registrar.sees('Nothing stands in the way.');
+    await goOn.waitFor();
 
+    await registrar.press('Choose the charter');
     await registrar.press('Read this charter Federation of Councils');
     await page.getByRole('heading', { name: /Art\. 50\W*Recall by the members of a workplace/u }).first().waitFor();
+    await goOn.click();
     await page.getByLabel('Name of the organisation').fill('Federation of the Walk');
     await page.getByLabel('First registrar: name').fill('Rosa Registrar');
     await registrar.press('Found the organisation');

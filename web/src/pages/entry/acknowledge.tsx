@@ -9,10 +9,12 @@ interface AcknowledgeProps {
   readonly blocking: readonly string[];
   readonly accepted: readonly string[];
   readonly onAccept: (accepted: readonly string[]) => void;
+  /** False where the page tells it by itself how many are left. */
+  readonly tellsLeft?: boolean;
 }
 
 /** Each danger is accepted on its own, in its own words: there is no button for all. */
-export function Acknowledge({ findings, blocking, accepted, onAccept }: AcknowledgeProps) {
+export function Acknowledge({ findings, blocking, accepted, onAccept, tellsLeft = true }: AcknowledgeProps) {
   const { t } = useTranslation();
   const textOf = useFindingText();
   const toggle = (code: string): void => onAccept(accepted.includes(code) ? accepted.filter(other => other !== code) : [...accepted, code]);
@@ -27,7 +29,7 @@ export function Acknowledge({ findings, blocking, accepted, onAccept }: Acknowle
           </li>
         ))}
       </ul>
-      <p className="note" role="status">{t('found.left', { count: blocking.filter(code => !accepted.includes(code)).length })}</p>
+      {tellsLeft && <p className="note" role="status">{t('found.left', { count: blocking.filter(code => !accepted.includes(code)).length })}</p>}
     </Section>
   );
 }
