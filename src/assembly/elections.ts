@@ -4,6 +4,7 @@ import { deadline } from '#kernel/time.ts';
 import type { ElectionRule } from '#charter/law.ts';
 import { ask, fact, facts, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
+import { baseFault } from './bases.ts';
 import { electorRoll } from './constituency.ts';
 import { directFault } from './direct.ts';
 import { bodyRule, isOnRoll } from './electors.ts';
@@ -49,7 +50,7 @@ export function* judgeCallElection(rules: Rules, act: Act<'call-election'>): Ask
   const governed = governingRule(rules.law.elections, kindOfBody(body), act.kind);
   if (!governed.ok) return governed.error;
   const rule = governed.value;
-  const refusal = (yield* directFault(rules, body, act.at)) ?? (yield* callRefusal(rules, rule, act));
+  const refusal = (yield* directFault(rules, body, act.at)) ?? (yield* callRefusal(rules, rule, act)) ?? baseFault(rule.quorum, rule.article);
   if (refusal) return refusal;
   const apportionment = yield* apportion(rules, body, act.at);
   if (apportionment.overCap !== undefined) return refuse('over-cap', bodyRule(rules.law, kindOfBody(body)).article, { seats: apportionment.seats, cap: apportionment.overCap }, [remedy('adopt-reading', { rule: 'cap' })]);
@@ -170,6 +171,8 @@ export function* judgeCloseNominations(rules: Rules, act: Act<'close-nominations
   if (rule.count === 'yes-no' && candidates.length > 0 && (candidates.length !== 1 || election.seats.length !== 1)) return lawful(rule.article, [event('election-moved', { election: election.id, stage: 'void' }), done]);
   if (candidates.length === 0) return lawful(rule.article, [...(yield* noCandidates(election)), done]);
   if (rule.secrecy === undefined) return refuse('not-governed', rule.article, { act: 'ballot' }, [remedy('adopt-reading', { missing: ['ballot'] })]);
+  const uncounted = baseFault(rule.quorum, rule.article);
+  if (uncounted) return uncounted;
   return lawful(rule.article, [...(yield* ballotEvents(rules, found, act, candidates)), done]);
 }
 

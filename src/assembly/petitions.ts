@@ -8,6 +8,7 @@ import { ceil, floor, multiply, rational, type Rational } from '#kernel/rational
 import type { RecallRule } from '#charter/law.ts';
 import { fact, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
+import { baseFault } from './bases.ts';
 import { seatRoll } from './constituency.ts';
 import { isOnRoll, rollSize } from './electors.ts';
 import { event, type AssemblyEvent } from './event.ts';
@@ -16,6 +17,7 @@ import type { RollSpec } from './roll-spec.ts';
 import { governingRule } from './governed.ts';
 import { idFrom, kindOfBody, type PersonId, type PetitionId, type PollId } from './ids.ts';
 import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
+import { standsFor } from './petition-bases.ts';
 import { openPoll, thresholdRecord } from './polls.ts';
 import type { Rules } from './rules.ts';
 
@@ -26,12 +28,16 @@ export function signaturesNeeded(startedBy: { readonly share: Rational; readonly
   return Math.max(1, Number(startedBy.strict ? floor(exact) + 1n : ceil(exact)));
 }
 
-type CompleteRecall = RecallRule & { readonly startedBy: NonNullable<RecallRule['startedBy']>; readonly threshold: NonNullable<RecallRule['threshold']>; readonly voting: NonNullable<RecallRule['voting']>; readonly secrecy: NonNullable<RecallRule['secrecy']> };
+/** What a recall cannot do without, as the charter spells it. */
+const NUMBERS = { startedBy: 'started by', signatures: 'signatures within', threshold: 'decided by', voting: 'voting', secrecy: 'ballot' } as const;
+type CompleteRecall = RecallRule & { readonly [K in keyof typeof NUMBERS]: NonNullable<RecallRule[K]> };
 
 /** A recall right without its numbers cannot be exercised: the refusal names what is missing. */
 function completeRecall(rule: RecallRule): CompleteRecall | Refusal {
-  const missing = (['startedBy', 'threshold', 'voting', 'secrecy'] as const).filter(key => rule[key] === undefined);
-  return missing.length === 0 ? (rule as CompleteRecall) : refuse('recall-unspecified', rule.article, { missing }, [remedy('adopt-reading', { missing })]);
+  const keys = Object.keys(NUMBERS) as (keyof typeof NUMBERS)[];
+  const missing = keys.filter(key => rule[key] === undefined).map(key => NUMBERS[key]);
+  if (missing.length > 0) return refuse('recall-unspecified', rule.article, { missing }, [remedy('adopt-reading', { missing })]);
+  return baseFault(rule.threshold, rule.article) ?? (rule as CompleteRecall);
 }
 
 function tooSoon(rules: Rules, rule: RecallRule, last: Petition | undefined, at: Instant): Refusal | undefined {
@@ -134,14 +140,22 @@ export function* judgeSignRecall(rules: Rules, act: Act<'sign'>): Asking<Judgeme
     [{ article: rule.article, code: 'threshold-reached', facts: { signed: petition.signed + 1, need: petition.need, base: petition.base } }]);
 }
 
-/** Takes a signature back while the petition is still open. */
-export function* judgeUnsign(act: Act<'unsign'>): Asking<Judgement> {
-  const petition = yield* fact('petition', act.content.petition);
-  if (!petition || act.by.as !== 'person') return refuse('no-such-thing', 'none', { petition: act.content.petition });
-  if (petition.stage !== 'open') return refuse('wrong-stage', petition.authority, { stage: petition.stage });
-  const signature = yield* fact('signature', `${petition.id}:${act.by.person}`);
-  if (!signature) return refuse('already-done', petition.authority, { petition: petition.id });
-  return lawful(petition.authority, [event('petition-unsigned', { petition: petition.id, person: act.by.person })]);
+/**
+ * Takes a signature back while the petition is still open. That of a unit is taken back by whoever stands for the unit
+ * now, whether or not they gave it.
+ */
+export function* judgeUnsign(rules: Rules, act: Act<'unsign'>): Asking<Judgement> {
+  const { petition: id, unit } = act.content;
+  const petition = yield* fact('petition', id);
+  if (!petition || act.by.as !== 'person') return refuse('no-such-thing', 'none', { petition: id });
+  const { authority, body, stage } = petition;
+  if (stage !== 'open') return refuse('wrong-stage', authority, { stage });
+  const { person } = act.by;
+  const then = { ...rules, law: rules.lawOf(petition.governedBy) };
+  if (unit !== undefined && !(yield* standsFor(then, unit, { body, person }))) return refuse('not-entitled', authority, { act: act.kind, unit }, [remedy('ask-holder', { holders: ['units'] })]);
+  const signature = yield* fact('signature', `${petition.id}:${unit ?? person}`);
+  if (!signature) return refuse('not-signed', authority, { petition: petition.id, ...(unit === undefined ? {} : { unit }) });
+  return lawful(authority, [event('petition-unsigned', { petition: petition.id, person, ...(unit === undefined ? {} : { unit }) })]);
 }
 
 /** The clock ends a petition that did not find its signatures in time. */

@@ -24,7 +24,7 @@ const law: Law = {
       size: { kind: 'ratio', base: 'members', ratio: { per: 10n, seats: 1n, rounding: 'up' } } }],
   }]]),
   elections: [{ ...ruled('4'), body: council, calledBy: [{ kind: 'keeper', of: 'roll' }], nomination: ['self'], nominationsOpen: { count: 7, unit: 'day' }, voting: { count: 7, unit: 'day' }, secrecy: 'secret', count: 'scottish-stv', ties: ['earlier-stage'] }],
-  recalls: [{ ...ruled('5'), body: council, startedBy: { share: rational(1, 10), strict: false }, threshold: { all: [moreThanHalf], quorum: [{ share: rational(1, 3), strict: false, of: 'electors', measured: 'cast' }] }, voting: { count: 14, unit: 'day' }, secrecy: 'secret', againAfter: { count: 3, unit: 'month' } }],
+  recalls: [{ ...ruled('5'), body: council, startedBy: { share: rational(1, 10), strict: false }, threshold: { all: [moreThanHalf], quorum: [{ share: rational(1, 3), strict: false, of: 'electors', measured: 'cast' }] }, signatures: { count: 30, unit: 'day' }, voting: { count: 14, unit: 'day' }, secrecy: 'secret', againAfter: { count: 3, unit: 'month' } }],
   meetings: [], motions: [], powers: [], actingFor: [], petitions: [], duties: [], limits: [],
 };
 

@@ -5,12 +5,12 @@
 import { deadline } from '#kernel/time.ts';
 import type { Instant, Period } from '#kernel/time.ts';
 import type { MotionRule, VoteMode } from '#charter/law.ts';
-import type { Base } from '#tally/threshold.ts';
 import { fact, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
 import { isOnAgenda } from './agenda.ts';
 import { amendmentGoverning, liveAmendments } from './amendment-acts.ts';
 import { isAmending } from './amendments.ts';
+import { baseFault, testsOf } from './bases.ts';
 import { directRoll } from './direct.ts';
 import { bodyRule } from './electors.ts';
 import { event, type AssemblyEvent } from './event.ts';
@@ -73,14 +73,14 @@ function* settingFault(rules: Rules, vote: Vote, act: Act<'put-to-vote'>): Askin
   return vote.meeting ? hallFault(vote, vote.meeting, chair) : betweenFault(rules, vote, chair, act);
 }
 
-/** Bases whose size this vote can tell: nobody is present without a meeting, and presence has no weight in cards. */
+/** Nobody is present without a meeting, presence has no weight in cards, and a majority of cards needs cards. */
 function basesFault({ meeting, governing: { threshold, article } }: Vote, mode: VoteMode): Refusal | undefined {
-  const told: readonly Base[] = ['cast', 'valid', 'filled', 'seats', 'members', 'electors', ...(mode === 'card' ? [] : ['present' as const])];
-  const tests = [...threshold.all, ...threshold.quorum];
+  const tests = testsOf(threshold);
   const inPresence = tests.some(test => test.of === 'present' || ('measured' in test && test.measured === 'present'));
   if (inPresence && !meeting) return refuse('meeting-not-open', article, { base: 'present' }, [remedy('put-on-agenda')]);
-  const untold = tests.find(test => !told.includes(test.of));
-  return untold && refuse('not-governed', article, { base: untold.of, mode }, [remedy('adopt-reading', { base: untold.of })]);
+  const byCard = tests.some(test => 'counted' in test && test.counted === 'weights');
+  if (byCard && mode !== 'card') return refuse('mode-not-allowed', article, { mode, modes: ['card'] }, [remedy('use-one-of', { modes: ['card'] })]);
+  return baseFault(threshold, article, mode === 'card' ? [] : ['present']);
 }
 
 /** In the hall the roll of an assembly or a direct council is whoever is present; a council votes by seat, in a card vote with the votes each seat carries. */

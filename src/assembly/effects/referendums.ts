@@ -2,6 +2,7 @@
 import { deadline, type Instant } from '#kernel/time.ts';
 import type { MotionRule } from '#charter/law.ts';
 import { fact, type Asking } from '../asking.ts';
+import { baseFault } from '../bases.ts';
 import { event, type AssemblyEvent } from '../event.ts';
 import type { Motion } from '../facts.ts';
 import { governingRule } from '../governed.ts';
@@ -26,7 +27,8 @@ function* questionOf(rules: Rules, body: BodyId, motion: Motion, at: Instant): A
   const { betweenMeetings } = governed.value;
   if (betweenMeetings === undefined) return refuse('not-governed', governed.value.article, { body, missing: ['between meetings'] }, [remedy('adopt-reading', { missing: ['between meetings'] })]);
   const governing = yield* governingOf(rules, body, motion.effect, at);
-  return 'lawful' in governing ? governing : { rule: { ...governed.value, betweenMeetings }, governing };
+  if ('lawful' in governing) return governing;
+  return baseFault(governing.threshold, governing.article) ?? { rule: { ...governed.value, betweenMeetings }, governing };
 }
 
 export function* referendumFault(rules: Rules, body: BodyId, id: MotionId, { article, at }: Pick<Ground, 'article' | 'at'>): Asking<Refusal | undefined> {
