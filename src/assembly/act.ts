@@ -52,7 +52,7 @@ export interface ActContents {
   'end-terms': { readonly body: BodyId; /** The day the clock was set to. */ readonly until?: Day };
   // Petitions
   'sign': { readonly for: Petition['for']; readonly seat?: SeatId; readonly body?: BodyId; readonly motion?: MotionId; readonly unit?: UnitId };
-  'unsign': { readonly petition: string };
+  'unsign': { readonly petition: string; /** For a demand of units: the unit that demands no longer. */ readonly unit?: UnitId };
   'lapse-petition': { readonly petition: string };
   // Meetings
   'convene': { readonly body: BodyId; readonly meetingAt: Instant; readonly place?: DocumentRef };

@@ -3,6 +3,8 @@ import type { MatterId } from '#charter/law.ts';
 import type { MeetingId, MotionId, UnitId } from './ids.ts';
 import { assembly, convened, council, DAY, later, lawfully, moveContent, person, refused, vote } from '../../test/council-world.ts';
 import { all, congress, effectsWorld, refusedMove, resolved } from '../../test/effects-world.ts';
+import { runNow } from './asking.ts';
+import { openActs } from './open-acts/open-acts.ts';
 import type { World } from './world.ts';
 
 const MEETS = (demand: string, more = ''): string => `meetings of: city council\nconvened by: seats of city chair\non demand of: ${demand}\nwithin: 14 days\n${more}notice: 7 days\nagenda closes: 3 days\nagenda by: seats of city chair\npresided by: seats of city chair\nquorum: half of seats filled`;
@@ -12,6 +14,12 @@ const affairs = { kind: 'decide', matter: 'city-affairs' as MatterId } as const;
 function proposed(world: World, body: typeof all, effect: typeof strike, by: number): MotionId {
   const { events } = lawfully(world.act('move', moveContent({ body, effect }), person(by)));
   return events.find(each => each.kind === 'motion-moved')!.data.motion.id;
+}
+
+/** Signing and unsigning that is open to the person in demands on the council, with the unit it is done for. */
+function offered(world: World, n: number): readonly (readonly [string, string | undefined])[] {
+  return runNow(openActs(world.rules, person(n), world.now), world.facts.answer).open.map(each => each.candidate)
+    .filter(each => each.on.id === council).flatMap(each => (each.kind === 'sign' || each.kind === 'unsign' ? [[each.kind, each.content.unit] as const] : []));
 }
 
 describe('a demand of a meeting', () => {
@@ -42,6 +50,32 @@ describe('a demand of a meeting', () => {
     expect(refused(world.ask('sign', sign('w1'), person(3)))).toMatchObject({ code: 'already-done' });
     lawfully(world.act('sign', sign('w2'), person(13)));
     expect(world.facts.all('meeting')).toHaveLength(1);
+  });
+  it('of units is withdrawn by whoever stands for the unit, while it is open', () => {
+    const world = effectsWorld({ 10: [MEETS('two thirds of workplaces', 'self-executing: yes\n')] });
+    const demand = { for: 'convene', body: council, unit: 'w1' as UnitId } as const;
+    lawfully(world.act('sign', demand, person(0)));
+    const petition = world.facts.all('petition')[0]!.id;
+    const unsign = (unit: string) => ({ petition, unit: unit as UnitId });
+    expect(refused(world.ask('unsign', unsign('w1'), person(13)))).toEqual({ code: 'not-entitled', article: '10', facts: { act: 'unsign', unit: 'w1' } });
+    expect(refused(world.ask('unsign', unsign('w2'), person(13)))).toEqual({ code: 'not-signed', article: '10', facts: { petition, unit: 'w2' } });
+    expect(refused(world.ask('unsign', { petition }, person(0)))).toMatchObject({ code: 'not-signed' });
+    expect(offered(world, 3)).toEqual([['unsign', 'w1']]);
+    expect(offered(world, 13)).toEqual([['sign', 'w2']]);
+    // A delegate of the unit takes back what its steward gave.
+    lawfully(world.act('unsign', unsign('w1'), person(3)));
+    expect(world.facts.all('petition')).toMatchObject([{ signed: 0, stage: 'open' }]);
+    expect(offered(world, 3)).toEqual([['sign', 'w1']]);
+    lawfully(world.act('sign', demand, person(3)));
+    lawfully(world.act('sign', { ...demand, unit: 'w2' as UnitId }, person(13)));
+    expect(refused(world.ask('unsign', unsign('w1'), person(3)))).toMatchObject({ code: 'wrong-stage', article: '10' });
+  });
+  it('of members is withdrawn by whoever signed it', () => {
+    const world = effectsWorld({ 10: [MEETS('20% of constituents')] });
+    lawfully(world.act('sign', { for: 'convene', body: council }, person(7)));
+    expect([offered(world, 7), offered(world, 8)]).toEqual([[['unsign', undefined]], [['sign', undefined]]]);
+    lawfully(world.act('unsign', { petition: world.facts.all('petition')[0]!.id }, person(7)));
+    expect(offered(world, 7)).toEqual([['sign', undefined]]);
   });
   it('of constituents counts the members of the place', () => {
     const world = effectsWorld({ 10: [MEETS('10% of constituents', 'self-executing: yes\n')] });

@@ -37,7 +37,7 @@ export interface EventData {
   'seat-vacated': { readonly seat: SeatId; readonly person?: PersonId; readonly because: VacancyReason; readonly by: string };
   'petition-opened': { readonly petition: Petition };
   'petition-signed': { readonly petition: PetitionId; readonly person: PersonId; readonly unit?: string };
-  'petition-unsigned': { readonly petition: PetitionId; readonly person: PersonId };
+  'petition-unsigned': { readonly petition: PetitionId; readonly person: PersonId; readonly unit?: string };
   'petition-closed': { readonly petition: PetitionId; readonly stage: 'reached' | 'lapsed'; readonly poll?: PollId; readonly meeting?: MeetingId; readonly due?: Instant };
   'meeting-convened': { readonly meeting: Meeting };
   'agenda-extended': { readonly meeting: MeetingId; readonly item: Meeting['agenda'][number] };

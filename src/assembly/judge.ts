@@ -43,7 +43,7 @@ export function* judge(rules: Rules, act: Act): Asking<Judgement> {
     case 'settle-tie': return yield* judgeSettleTie(rules, act);
     case 'cast': return yield* judgeCast(act);
     case 'sign': return act.content.for === 'recall' ? yield* judgeSignRecall(rules, act) : yield* judgeSignDemand(rules, act);
-    case 'unsign': return yield* judgeUnsign(act);
+    case 'unsign': return yield* judgeUnsign(rules, act);
     case 'lapse-petition': return yield* judgeLapsePetition(act);
     case 'convene': return yield* judgeConvene(rules, act);
     case 'put-on-agenda': return yield* judgePutOnAgenda(rules, act);

@@ -47,7 +47,7 @@ function* ofSeats(rules: Rules, holder: Collective, { body, person, at }: Signin
  * A unit demands through a delegate it has sent to the body, or through whoever keeps the chair in it. Either answers to
  * the unit for it and can be recalled; one signature counts for a unit.
  */
-function* standsFor(rules: Rules, unit: UnitId, { body, person }: Signing): Asking<boolean> {
+export function* standsFor(rules: Rules, unit: UnitId, { body, person }: Pick<Signing, 'body' | 'person'>): Asking<boolean> {
   const held = yield* facts('seat', 'holder', person);
   return held.some(seat => seat.voice === 'vote' && (
     (seat.body === body && seat.constituency === unit)

@@ -76,7 +76,7 @@ const CONTENTS: Partial<Record<ActKind, z.ZodType>> = {
   'confirm-hall-count': z.strictObject({ poll: id }),
   resign: z.strictObject({ seat: id }),
   sign: z.strictObject({ for: z.enum(['recall', 'convene', 'referendum', 'agenda']), seat: id.optional(), body: id.optional(), motion: id.optional(), unit: id.optional() }),
-  unsign: z.strictObject({ petition: id }),
+  unsign: z.strictObject({ petition: id, unit: id.optional() }),
   convene: z.strictObject({ body: id, meetingAt: instant, place: document.optional() }),
   'put-on-agenda': z.strictObject({ meeting: id, title: document, motion: id.optional() }),
   'open-meeting': z.strictObject({ meeting: id }),

@@ -6,6 +6,7 @@ import { kindOfBody, type BodyId } from '../ids.ts';
 import { candidate, type AnyCandidate } from './candidate.ts';
 import { moveCandidate } from './move-candidate.ts';
 import { consentCandidates } from './of-consents.ts';
+import { demandCandidates } from './of-demands.ts';
 import { instructionCandidates } from './of-instructions.ts';
 import type { Place } from './place.ts';
 
@@ -28,7 +29,7 @@ function* ofBody(place: Place, body: BodyId): Asking<AnyCandidate[]> {
   if (law.elections.some(rule => rule.body === kind)) found.push(candidate('call-election', on, { body }));
   const meets = law.meetings.find(rule => rule.body === kind);
   if (meets) found.push(candidate('convene', on, { body, meetingAt: proposedMeeting(place, body) }, [{ path: 'meetingAt', type: 'instant' }, { path: 'place', type: 'text' }]));
-  if (meets && meets.onDemandOf.length > 0) found.push(candidate('sign', on, { for: 'convene', body }));
+  found.push(...(yield* demandCandidates(place, body)));
   const moves = law.motions.find(rule => rule.body === kind);
   if (moves) found.push(yield* moveCandidate(place, on, { body }));
   return found;
