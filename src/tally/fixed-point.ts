@@ -19,3 +19,9 @@ export function formatFixed(value: bigint, { decimals, one }: FixedPoint): strin
   if (decimals === 0) return String(value);
   return `${value / one}.${String(value % one).padStart(decimals, '0')}`;
 }
+
+/** With `guard` more decimals than are shown: rounded to the nearest, halves up. */
+export function formatRounded(value: bigint, { decimals, one, guard }: FixedPoint & { readonly guard: number }): string {
+  const unit = 10n ** BigInt(guard);
+  return formatFixed((2n * value + unit) / (2n * unit), { decimals, one });
+}

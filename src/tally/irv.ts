@@ -7,13 +7,24 @@
  * majority of all valid ballots (RMT rule 13) need a rule of their own.
  * Complexity: O(stages × groups × preferences).
  */
-import { acceptBallots } from './ballot.ts';
-import type { OptionId } from './ballot.ts';
+import { acceptBallots, wrongBallot } from './ballot.ts';
+import type { Choice, InvalidReason, OptionId } from './ballot.ts';
 import type { Contest, Count, Stage, StageAction } from './contest.ts';
 import { groupByVotes } from './most-votes.ts';
-import { clearPreferences } from './scottish-stv.ts';
 import { breakTie } from './tie.ts';
 import type { Tie } from './tie.ts';
+
+/**
+ * The preferences up to the first rank shared by several candidates: from there on the paper no longer says who comes next.
+ * A paper without a clear first preference is rejected.
+ */
+function clearPreferences(choice: Choice): readonly OptionId[] | InvalidReason {
+  if (choice.kind !== 'ranking') return wrongBallot('a ranked count', choice);
+  if (choice.ranks.length === 0) return 'blank';
+  const unclear = choice.ranks.findIndex((rank) => rank.length !== 1);
+  if (unclear === 0) return 'unclear-first-preference';
+  return choice.ranks.slice(0, unclear < 0 ? undefined : unclear).flat();
+}
 
 interface Vote {
   readonly vote: readonly OptionId[];

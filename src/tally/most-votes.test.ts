@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BallotGroup, OptionId } from './ballot.ts';
 import { count } from './count.ts';
+import { PRESETS } from './presets.ts';
 import type { TieInputs } from './tie.ts';
 import { votesOf } from './yes-no.ts';
 
@@ -126,7 +127,7 @@ describe('a bug of the caller', () => {
     ['run-off for two seats', () => count({ kind: 'irv' }, ids('A', 'B'), [], 2, noTies)],
   ])('throws for %s', (_name, call) => expect(call).toThrow(RangeError));
   it('throws for ballots of another kind', () => {
-    expect(() => count({ kind: 'scottish-stv' }, ids('A'), [marked(1, 'A')], 1, noTies)).toThrow(TypeError);
+    expect(() => count(PRESETS['scottish-stv'], ids('A'), [marked(1, 'A')], 1, noTies)).toThrow(TypeError);
     expect(() => count({ kind: 'plurality' }, ids('A'), [vote('for', 1)], 1, noTies)).toThrow(TypeError);
   });
 });

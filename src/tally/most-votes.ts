@@ -7,7 +7,8 @@
  * Complexity: linear in the votes named, plus sorting the options.
  */
 import type { Accepted, OptionId } from './ballot.ts';
-import type { Contest, Count, CountRule, StageReason } from './contest.ts';
+import type { Contest, Count, StageReason } from './contest.ts';
+import type { CountRule } from './rule.ts';
 import { breakTie } from './tie.ts';
 import type { Tie } from './tie.ts';
 

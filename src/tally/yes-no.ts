@@ -31,8 +31,8 @@ export function votesOf(ballots: readonly BallotGroup[], counted: 'heads' | 'wei
 export function countYesNo(contest: Contest): Count {
   const [option] = contest.options;
   if (option === undefined || contest.options.length > 1 || contest.seats !== 1) throw new RangeError('yes-no puts one option to the vote');
-  const { ballots: _, ...accepted } = acceptBallots(contest, (choice) => (choice.kind === 'motion' ? choice : wrongBallot('yes-no', choice)));
-  const votes = votesOf(contest.ballots, 'weights');
+  const { ballots, ...accepted } = acceptBallots(contest, (choice) => (choice.kind === 'motion' ? choice : wrongBallot('yes-no', choice)));
+  const votes = votesOf(ballots.map(({ vote, count }) => ({ choice: vote, count })), 'weights');
   const carried = votes.for > votes.against;
   const elected = carried ? [option] : [];
   const stage: Stage = {

@@ -1,5 +1,6 @@
 /** `sovet count`: counts a ballot file by a rule, stage by stage. */
 import { count as countBallots, type Count } from '#tally/count.ts';
+import { PRESETS } from '#tally/presets.ts';
 import { type Command, type ExitStatus, type Io, oneOf, parseArguments, soleArgument, wholeNumber } from '../command.ts';
 import { readBallots } from '../count/ballot-file.ts';
 import { countTable } from '../count/count-table.ts';
@@ -45,10 +46,10 @@ async function run(args: readonly string[], io: Io): Promise<ExitStatus> {
     skipped: values.skipped === undefined ? Number.MAX_SAFE_INTEGER : wholeNumber('skipped', values.skipped),
   });
   const seats = values.seats === undefined ? file.seats ?? 1 : wholeNumber('seats', values.seats);
-  refuseBadSeats(rule.kind, seats);
-  const read = ballotsFor(rule.kind, file, seats);
+  refuseBadSeats(rule.name, seats);
+  const read = ballotsFor(PRESETS[rule.name].kind, file, seats);
   const ties = await tieInputs(rule.ladder, { order: values['tie-order'], lot: values.lot, rulings: values.rulings }, read.options, io);
-  const counted = countBallots({ kind: rule.kind }, read.options, read.ballots, rule.kind === 'yes-no' ? 1 : seats, ties, read.withdrawn);
+  const counted = countBallots(PRESETS[rule.name], read.options, read.ballots, rule.name === 'yes-no' ? 1 : seats, ties, read.withdrawn);
   io.stdout.write(values.json ? asJson(counted) : countTable({ counted, options: read.options, title: file.title }, widthFor(io), paintFor(io)));
   return statusOf(counted);
 }
@@ -71,8 +72,8 @@ function asJson({ rule, seats, valid, invalid, invalidBecause, quota, elected, r
   return JSON.stringify({
     rule, seats, valid: exact(valid), invalid: exact(invalid), invalidBecause: invalidBecause.map(({ reason, count }) => ({ reason, count: exact(count) })),
     ...(quota === undefined ? {} : { quota }), elected, ranking,
-    stages: stages.map(({ stage, action, votes, nonTransferable, against, ...ends }) => ({
-      stage, action: action.kind, ...(action.kind === 'votes-counted' ? {} : { of: action.of }), votes, nonTransferable, ...(against === undefined ? {} : { against }),
+    stages: stages.map(({ stage, action: { kind: action, ...whom }, votes, nonTransferable, against, ...ends }) => ({
+      stage, action, ...whom, ...(ends.quota === undefined ? {} : { quota: ends.quota }), votes, nonTransferable, ...(against === undefined ? {} : { against }),
       elected: ends.elected, excluded: ends.excluded,
     })),
     ties: ties.map(({ stage, purpose, between, chosen, brokenBy, needs }) =>

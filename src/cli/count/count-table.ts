@@ -1,6 +1,7 @@
 /** A count as people read it: one row for each option, one column for each stage. */
 import type { OptionId } from '#tally/ballot.ts';
-import type { Count, Stage } from '#tally/count.ts';
+import { unreachable } from '#kernel/unreachable.ts';
+import type { Count, Stage, StageAction } from '#tally/count.ts';
 import { harmless, type Paint } from '../terminal-text.ts';
 
 const NAME_WIDTH = 34;
@@ -57,8 +58,19 @@ function fitted(name: string, width: number): string {
 
 const listed = (names: readonly string[]): string => harmless(names.join('; '));
 
+function happened(action: StageAction): string {
+  switch (action.kind) {
+    case 'votes-counted': return 'votes counted';
+    case 'surplus-transferred': return `surplus of ${action.of} transferred`;
+    case 'excluded': return `votes of ${action.of} transferred`;
+    case 'excluded-together': return `votes of ${listed(action.all)} transferred`;
+    case 'balanced': return 'surpluses brought into balance';
+    default: return unreachable(action);
+  }
+}
+
 function line({ stage, action, elected, excluded }: Stage): string {
-  const what = action.kind === 'votes-counted' ? 'votes counted' : action.kind === 'excluded' ? `votes of ${action.of} transferred` : `surplus of ${action.of} transferred`;
+  const what = happened(action);
   const ends = [...(elected.length > 0 ? [`elected: ${listed(elected)}`] : []), ...(excluded.length > 0 ? [`excluded: ${listed(excluded)}`] : [])];
   return `Stage ${stage}: ${[harmless(what), ...ends].join('; ')}`;
 }

@@ -1,25 +1,22 @@
 /** The rule that is named on the command line: a preset, or a JSON file that names one and its ladder for ties. */
 import { z } from 'zod';
-import type { CountRule } from '#tally/count.ts';
-import { SCOTTISH_TIES } from '#tally/scottish-stv.ts';
+import { PRESETS, SCOTTISH_TIES, type PresetName } from '#tally/presets.ts';
 import type { TieLadder } from '#tally/tie.ts';
 import { nearest } from '#charter/words.ts';
 import type { Io } from '../command.ts';
 import { readText } from '../input-file.ts';
 import { UnusableInput } from '../unusable-input.ts';
 
-export type RuleName = CountRule['kind'];
-
-export const RULES: readonly RuleName[] = ['scottish-stv', 'irv', 'plurality', 'block', 'approval', 'yes-no'];
+export const RULES = Object.keys(PRESETS) as readonly PresetName[];
 
 /** Of the contract, and not in this release. */
 const LATER: ReadonlySet<string> = new Set([
-  'score', 'majority-runoff', 'wigm', 'wigm-prf', 'meek', 'meek-prf', 'warren', 'ers97', 'schulze-winning', 'schulze-margins', 'ranked-pairs', 'bucklin',
+  'score', 'majority-runoff', 'ers97', 'schulze-winning', 'schulze-margins', 'ranked-pairs', 'bucklin',
   'supplementary', 'exhaustive', 'limited', 'cumulative',
 ]);
 
 export interface NamedRule {
-  readonly kind: RuleName;
+  readonly name: PresetName;
   /** What the rule itself says on ties, before anything from the command line. */
   readonly ladder: TieLadder;
 }
@@ -31,13 +28,13 @@ const FILE = z.strictObject({
 
 /** @throws UnusableInput */
 export async function readRule(given: string, io: Io): Promise<NamedRule> {
-  if (!given.endsWith('.json')) return { kind: ruleNamed(given), ladder: given === 'scottish-stv' ? SCOTTISH_TIES.filter(step => step !== 'lot') : [] };
+  if (!given.endsWith('.json')) return { name: ruleNamed(given), ladder: given === 'scottish-stv' ? SCOTTISH_TIES.filter(step => step !== 'lot') : [] };
   const file = FILE.safeParse(parseJson(given, await readText(given, io)));
   if (!file.success) throw new UnusableInput(...file.error.issues.map(({ path, message }) => `${given}: ${path.join('.')}${path.length > 0 ? ': ' : ''}${message}`));
-  return { kind: ruleNamed(file.data.rule), ladder: file.data.ties ?? [] };
+  return { name: ruleNamed(file.data.rule), ladder: file.data.ties ?? [] };
 }
 
-function ruleNamed(name: string): RuleName {
+function ruleNamed(name: string): PresetName {
   const rule = RULES.find(each => each === name);
   if (rule !== undefined) return rule;
   if (LATER.has(name)) throw new UnusableInput(`the rule ${name} is not in this release, which has ${RULES.join(', ')}`);

@@ -2,17 +2,18 @@
 import type { BallotGroup, Choice, OptionId } from '#tally/ballot.ts';
 import { UnusableInput } from '../unusable-input.ts';
 import type { BallotFile } from './read-ballots.ts';
-import type { RuleName } from './counting-rule.ts';
+import type { CountRule } from '#tally/count.ts';
 
 /** @throws UnusableInput where the rule asks something that the file does not say */
-export function ballotsFor(kind: RuleName, file: BallotFile, seats: number): BallotFile {
+export function ballotsFor(kind: CountRule['kind'], file: BallotFile, seats: number): BallotFile {
   switch (kind) {
     case 'plurality': return { ...file, ballots: marked(file.ballots, 1) };
     case 'block': return { ...file, ballots: marked(file.ballots, seats) };
     case 'approval': return { ...file, ballots: marked(file.ballots, file.options.length + file.withdrawn.length) };
     case 'yes-no': return asMotion(file);
     case 'irv':
-    case 'scottish-stv': return file;
+    case 'stv':
+    case 'meek': return file;
   }
 }
 

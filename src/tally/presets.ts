@@ -1,0 +1,45 @@
+/**
+ * Counting rules that have a name.
+ *
+ * Definition: a preset is a name for a rule with all its settings; a charter may name it or spell the settings.
+ * Source: named at each family.
+ */
+import type { CountRule } from './rule.ts';
+import type { MeekRule } from './stv/meek-rule.ts';
+import type { StvRule } from './stv/stv-rule.ts';
+import type { TieLadder } from './tie.ts';
+
+const SCOTTISH: StvRule = { kind: 'stv', quota: 'droop', decimals: 5, transfer: 'weighted', surplusOrder: 'largest', exclusion: 'single' };
+const WIGM: StvRule = { ...SCOTTISH, quota: 'droop-fraction', decimals: 4 };
+const MEEK_PRF: MeekRule = { kind: 'meek', keeps: 'share', decimals: 9, guard: 0, balance: 6, quota: 'plus-one-unit', exclusion: 'single', tied: 'within-surplus', electing: 'at-once' };
+const GUARDED: MeekRule = { kind: 'meek', keeps: 'share', decimals: 18, guard: 9, balance: 9, quota: 'exceeded', exclusion: 'bulk', tied: 'within-surplus', electing: 'at-once' };
+
+export const PRESETS = {
+  'yes-no': { kind: 'yes-no' },
+  plurality: { kind: 'plurality' },
+  block: { kind: 'block' },
+  approval: { kind: 'approval' },
+  irv: { kind: 'irv' },
+  'scottish-stv': SCOTTISH,
+  wigm: WIGM,
+  'wigm-prf': WIGM,
+  meek: MEEK_PRF,
+  'meek-prf': MEEK_PRF,
+  'meek-1987': { ...GUARDED, electing: 'in-balance', exclusion: 'single' },
+  'meek-guarded': GUARDED,
+  warren: { ...GUARDED, keeps: 'price' },
+} as const satisfies Readonly<Record<string, CountRule>>;
+
+export type PresetName = keyof typeof PRESETS;
+/** A preset, or the family of a rule that is spelled out. */
+export type RuleName = PresetName | CountRule['kind'];
+
+/** The first preset with the same settings; the family of a rule that no preset has. */
+export function nameOf(rule: CountRule): RuleName {
+  const spelled = JSON.stringify(Object.entries(rule).sort());
+  const [name] = Object.entries(PRESETS).find(([, preset]) => JSON.stringify(Object.entries(preset).sort()) === spelled) ?? [];
+  return (name as PresetName | undefined) ?? rule.kind;
+}
+
+/** The ladder of the Scottish orders: rules 49(2), 49(3) and 51(2). */
+export const SCOTTISH_TIES: TieLadder = ['earlier-stage', 'lot'];

@@ -1,0 +1,145 @@
+/**
+ * How a rule reads papers that do not rank one option after another.
+ *
+ * Definition: of each paper, what remains when withdrawn options are struck out and shared and skipped ranks are read as the rule says;
+ * a paper of which nothing remains is invalid, with the reason.
+ * Source: Scottish Local Government Elections Order 2011, schedule 1, part 3 (a shared rank ends the paper); the settings of RCTab
+ * (overvotes, skipped ranks, duplicates); Hill, "Meek or Warren", Voting matters 11 (shared ranks split).
+ * Complexity: linear in the marks.
+ */
+import type { BallotGroup, InvalidBallots, InvalidReason, OptionId } from './ballot.ts';
+import { headsOf, wrongBallot } from './ballot.ts';
+import { isPapers, JOINED, PaperPile, SKIPPED, type Papers } from './papers.ts';
+
+export interface PaperReading {
+  /** Options in one rank: the paper says no more from there; or the rank is passed over; or the options share the vote equally. */
+  readonly shared: 'ends' | 'passed-over' | 'split';
+  /** More empty ranks in a row than this end the paper; 'any' number is passed over. */
+  readonly skipped: 'any' | number;
+}
+
+export const CLEAR_PREFERENCES: PaperReading = { shared: 'ends', skipped: 'any' };
+
+export interface ReadPapers {
+  /** Marks point at the options that stand. */
+  readonly papers: Papers;
+  /** Votes: the sum of weights. */
+  readonly valid: bigint;
+  /** Ballots. */
+  readonly validHeads: bigint;
+  /** Votes. */
+  readonly invalid: bigint;
+  readonly invalidBecause: readonly InvalidBallots[];
+}
+
+interface Standing {
+  readonly options: readonly OptionId[];
+  readonly withdrawn: readonly OptionId[];
+  readonly ballots: readonly BallotGroup[] | Papers;
+}
+
+/** @throws RangeError for a negative weight or an option that is not in the contest; TypeError for ballots that are not ranked */
+export function readPapers(standing: Standing, reading: PaperReading): ReadPapers {
+  const raw = isPapers(standing.ballots) ? standing.ballots : papersOf(standing.ballots, [...standing.options, ...standing.withdrawn]);
+  const places = placesOf(raw.options, standing);
+  const pile = new PaperPile(standing.options);
+  const sums = { valid: 0n, heads: 0n };
+  const rejected = new Map<InvalidReason, bigint>();
+  for (let paper = 0; paper < raw.size; paper++) {
+    const votes = raw.weights[paper] as bigint;
+    const heads = (raw.heads ?? raw.weights)[paper] as bigint;
+    const why = readPaper(raw, paper, { places, reading, pile });
+    if (why === undefined) {
+      pile.end(votes, heads);
+      sums.valid += votes;
+      sums.heads += heads;
+    } else rejected.set(why, (rejected.get(why) ?? 0n) + votes);
+  }
+  if (raw.spoiled.votes > 0n) rejected.set('spoiled', raw.spoiled.votes);
+  const invalidBecause = [...rejected].map(([reason, count]) => ({ reason, count }));
+  return { papers: pile.papers(), valid: sums.valid, validHeads: sums.heads, invalid: invalidBecause.reduce((sum, { count }) => sum + count, 0n), invalidBecause };
+}
+
+/** For each place among the raw options its place among those that stand, or -1 for a withdrawn one. */
+function placesOf(raw: readonly OptionId[], { options, withdrawn }: Standing): Int32Array {
+  const standing = new Map(options.map((option, place) => [option, place]));
+  const gone = new Set(withdrawn);
+  return Int32Array.from(raw, option => {
+    const place = standing.get(option) ?? (gone.has(option) ? -1 : undefined);
+    if (place === undefined) throw new RangeError(`ballots name ${option}, which is not in the contest`);
+    return place;
+  });
+}
+
+interface ReadingRoom {
+  readonly places: Int32Array;
+  readonly reading: PaperReading;
+  readonly pile: PaperPile;
+}
+
+/** Puts what the paper says into the pile; the reason when it says nothing. */
+function readPaper({ starts, marks }: Papers, paper: number, { places, reading, pile }: ReadingRoom): InvalidReason | undefined {
+  const end = starts[paper + 1] as number;
+  let [at, empty, kept, ranks, unclear] = [starts[paper] as number, 0, 0, 0, false];
+  while (at < end && !(unclear && reading.shared === 'ends')) {
+    if (marks[at] === SKIPPED) {
+      at++;
+      if (reading.skipped !== 'any' && ++empty > reading.skipped) break;
+      continue;
+    }
+    [empty, ranks] = [0, ranks + 1];
+    const next = endOfRank(marks, at, end);
+    const clear = reading.shared === 'split' || standingIn(marks, at, next, places) <= 1;
+    unclear ||= !clear;
+    if (clear) kept += keepRank(marks, at, next, places, pile);
+    at = next;
+  }
+  if (kept > 0) return undefined;
+  return ranks === 0 ? 'blank' : unclear ? 'unclear-first-preference' : 'only-withdrawn';
+}
+
+function endOfRank(marks: Uint16Array, from: number, end: number): number {
+  let next = from + 1;
+  while (next < end && marks[next] !== SKIPPED && ((marks[next] as number) & JOINED) !== 0) next++;
+  return next;
+}
+
+function standingIn(marks: Uint16Array, from: number, to: number, places: Int32Array): number {
+  let standing = 0;
+  for (let at = from; at < to; at++) if ((places[(marks[at] as number) & ~JOINED] as number) >= 0) standing++;
+  return standing;
+}
+
+/** Marks of one rank that still stand. */
+function keepRank(marks: Uint16Array, from: number, to: number, places: Int32Array, pile: PaperPile): number {
+  let kept = 0;
+  for (let at = from; at < to; at++) {
+    const place = places[(marks[at] as number) & ~JOINED] as number;
+    if (place >= 0) pile.mark(kept++ === 0 ? place : place | JOINED);
+  }
+  return kept;
+}
+
+/** @throws RangeError, TypeError: see `readPapers` */
+export function papersOf(ballots: readonly BallotGroup[], options: readonly OptionId[]): Papers {
+  const places = new Map(options.map((option, place) => [option, place]));
+  const pile = new PaperPile(options);
+  for (const group of ballots) {
+    if (group.count < 0n || headsOf(group) < 0n) throw new RangeError('negative count of ballots');
+    if (group.choice.kind === 'spoiled') pile.spoil(group.count, headsOf(group));
+    else if (group.choice.kind === 'ranking') {
+      for (const rank of group.choice.ranks) markRank(rank, places, pile);
+      pile.end(group.count, headsOf(group));
+    } else wrongBallot('a ranked count', group.choice);
+  }
+  return pile.papers();
+}
+
+function markRank(rank: readonly OptionId[], places: ReadonlyMap<OptionId, number>, pile: PaperPile): void {
+  if (rank.length === 0) pile.mark(SKIPPED);
+  rank.forEach((option, index) => {
+    const place = places.get(option);
+    if (place === undefined) throw new RangeError(`ballot names ${option}, which is not in the contest`);
+    pile.mark(index === 0 ? place : place | JOINED);
+  });
+}

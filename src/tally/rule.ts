@@ -1,0 +1,21 @@
+/**
+ * A counting rule as data.
+ *
+ * Definition: the family of the rule and every setting that rule books of the family differ in.
+ * Source: named at each family.
+ */
+import type { MeekRule } from './stv/meek-rule.ts';
+import type { StvRule } from './stv/stv-rule.ts';
+
+/**
+ * Closed by `kind`. Another rule joins as a member here and a case in `count`; the compiler then names every
+ * switch to widen. Settings of a rule are fields of its member, so that a charter states them and nothing is left to a default.
+ */
+export type CountRule =
+  | { readonly kind: 'yes-no' }
+  | { readonly kind: 'plurality' }
+  | { readonly kind: 'block' }
+  | { readonly kind: 'approval' }
+  | { readonly kind: 'irv' }
+  | StvRule
+  | MeekRule;

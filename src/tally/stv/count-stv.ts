@@ -1,0 +1,147 @@
+/**
+ * Counts by a rule of transfers (see `StvRule`).
+ *
+ * Definition: whoever has the quota is elected; while a surplus is there it moves, otherwise the lowest is excluded; one transfer is one
+ * stage; when as many stand as seats are free, they are elected.
+ * Source: Scottish Local Government Elections Order 2007 (SSI 2007/42), schedule 1, rules 45 to 52, which the 2011 Order (SSI 2011/399)
+ * keeps under numbers one higher; the reference WIGM rule of the Proportional Representation Foundation has the same course.
+ * Complexity: every different paper moves at most once per preference; one multiplication and division for each parcel.
+ */
+import type { Count, RankedContest, StageReason } from '../contest.ts';
+import { CLEAR_PREFERENCES, readPapers } from '../reading.ts';
+import type { Moved, Parcel } from './parcels.ts';
+import { Progress } from './progress.ts';
+import type { StvRule } from './stv-rule.ts';
+
+interface Run {
+  readonly rule: StvRule;
+  readonly progress: Progress;
+  /** As a whole number of the last decimal. */
+  readonly quota: bigint;
+}
+
+function quotaOf({ quota }: StvRule, valid: bigint, seats: bigint, one: bigint): bigint {
+  switch (quota) {
+    case 'droop': return (valid / (seats + 1n) + 1n) * one;
+    case 'droop-fraction': return (valid * one) / (seats + 1n) + 1n;
+    case 'hare': return (valid * one) / seats;
+  }
+}
+
+/** Those whom the votes of this stage elect, and at the end those who fill what is free. */
+function electNow({ progress, quota }: Run): readonly StageReason[] {
+  const reached = progress.elect(progress.continuing().filter(place => progress.votes(place) >= quota), 'reached-quota');
+  const left = progress.continuing();
+  return left.length > progress.vacancies() ? reached : [...reached, ...progress.elect(left, 'fills-last-vacancy')];
+}
+
+function add(sum: Moved, moved: Moved): void {
+  for (const [place, votes] of moved) sum.set(place, (sum.get(place) ?? 0n) + votes);
+}
+
+/** Passes each parcel on at a value of its own, parcels of one value together. */
+function passAll({ progress }: Run, parcels: readonly Parcel[], valueOf: (value: bigint) => bigint): Moved {
+  const stage = progress.stages.length + 1;
+  const sum: Moved = new Map();
+  for (const [value, equal] of Map.groupBy(parcels, parcel => valueOf(parcel.value)))
+    add(sum, progress.parcels.pass(equal.map(({ papers }) => papers), value, stage, progress.open));
+  return sum;
+}
+
+const ALL = (): boolean => true;
+
+function sizeOf(parcels: readonly Parcel[]): bigint {
+  return parcels.reduce((sum, { size }) => sum + size, 0n);
+}
+
+/** What leaves a candidate whose surplus moves, and the value each paper then has. */
+function surplusPapers(run: Run, place: number, surplus: bigint): { readonly parcels: readonly Parcel[]; readonly valueOf: (value: bigint) => bigint } {
+  const { rule, progress, quota } = run;
+  const votes = quota + surplus;
+  const held = progress.parcels.parcelsOf(place);
+  if (rule.transfer === 'last-parcel') {
+    const last = held.at(-1)?.stage;
+    const parcels = progress.parcels.take(place, quota, parcel => parcel.stage === last);
+    const transferable = progress.parcels.transferable(parcels, progress.open);
+    return { parcels, valueOf: value => (transferable === 0n ? 0n : smaller(value, surplus / transferable)) };
+  }
+  const parcels = progress.parcels.take(place, quota, ALL);
+  if (rule.transfer === 'weighted') return { parcels, valueOf: value => (value * surplus) / votes };
+  const size = sizeOf(parcels);
+  return { parcels, valueOf: () => surplus / size };
+}
+
+const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
+function surpluses({ progress, quota }: Run): readonly number[] {
+  return progress.elected.filter(place => progress.votes(place) > quota);
+}
+
+function transferSurplus(run: Run, pending: readonly number[]): boolean {
+  const { rule, progress, quota } = run;
+  const most = pending.reduce((best, place) => (progress.votes(place) > best ? progress.votes(place) : best), 0n);
+  const settled = progress.settle('transfer', rule.surplusOrder === 'largest' ? pending.filter(place => progress.votes(place) === most) : pending.slice(0, 1));
+  if (!settled) return false;
+  const { place } = settled;
+  const { parcels, valueOf } = surplusPapers(run, place, progress.votes(place) - quota);
+  const moved = passAll(run, parcels, valueOf);
+  progress.close({ kind: 'surplus-transferred', of: progress.option(place) }, settled.tied ? [{ option: progress.option(place), code: 'tie-broken' }] : [], [[place, moved]], () => electNow(run));
+  return true;
+}
+
+/** The most candidates from the bottom who together have fewer votes than the next one and leave enough to fill the seats. */
+function surelyLost({ progress }: Run): readonly number[] {
+  const places = progress.continuing().sort((a, b) => (progress.votes(a) < progress.votes(b) ? -1 : progress.votes(a) > progress.votes(b) ? 1 : 0));
+  let [sum, lost] = [0n, 0];
+  for (let count = 1; count <= places.length - Math.max(1, progress.vacancies()); count++) {
+    sum += progress.votes(places[count - 1] as number);
+    if (sum < progress.votes(places[count] as number)) lost = count;
+  }
+  return places.slice(0, lost);
+}
+
+function exclude(run: Run): boolean {
+  const { rule, progress } = run;
+  const together = rule.exclusion === 'bulk' ? surelyLost(run) : [];
+  if (together.length > 1) return excludeTogether(run, together);
+  const hopeful = progress.continuing();
+  const fewest = hopeful.reduce((least, place) => (progress.votes(place) < least ? progress.votes(place) : least), progress.votes(hopeful[0] as number));
+  const settled = progress.settle('exclude', hopeful.filter(place => progress.votes(place) === fewest));
+  if (!settled) return false;
+  const { place } = settled;
+  progress.exclude(place);
+  const moved = passAll(run, progress.parcels.take(place, 0n), value => value);
+  const option = progress.option(place);
+  progress.close({ kind: 'excluded', of: option }, [{ option, code: settled.tied ? 'tie-broken' : 'fewest-votes' }], [[place, moved]], () => electNow(run));
+  return true;
+}
+
+function excludeTogether(run: Run, places: readonly number[]): boolean {
+  const { progress } = run;
+  for (const place of places) progress.exclude(place);
+  const moved = places.map(place => [place, passAll(run, progress.parcels.take(place, 0n), value => value)] as const);
+  const all = places.map(place => progress.option(place));
+  progress.close({ kind: 'excluded-together', all }, all.map(option => ({ option, code: 'cannot-reach-next' })), moved, () => electNow(run));
+  return true;
+}
+
+/** False when a tie stays open. */
+function finish(run: Run): boolean {
+  const { progress } = run;
+  progress.parcels.deal(progress.fixed.one, progress.open);
+  progress.close({ kind: 'votes-counted' }, [], [], () => electNow(run));
+  while (progress.vacancies() > 0 && progress.continuing().length > 0) {
+    const pending = surpluses(run);
+    if (!(pending.length > 0 ? transferSurplus(run, pending) : exclude(run))) return false;
+  }
+  return true;
+}
+
+/** The quota is fixed by the first stage and does not fall when papers become non-transferable. */
+export function countStv(rule: StvRule, contest: RankedContest, name: Count['rule']): Count {
+  const read = readPapers(contest, CLEAR_PREFERENCES);
+  const progress = new Progress(contest, read, rule.decimals);
+  const quota = quotaOf(rule, read.valid, BigInt(contest.seats), progress.fixed.one);
+  const run: Run = { rule, progress, quota };
+  return progress.outcome(name, quota, finish(run));
+}

@@ -1,0 +1,112 @@
+/**
+ * The account of a transfer count as it goes: who stands, who is elected or out, and every stage so far.
+ *
+ * Definition: a stage is closed after each transfer, with the votes that everybody then holds and with those whom it elects.
+ * Source: the form of the official stage reports of the Scottish council elections.
+ * Complexity: the candidates, at each stage.
+ */
+import type { OptionId } from '../ballot.ts';
+import type { Count, RankedContest, Stage, StageAction, StageReason, StageTransfer } from '../contest.ts';
+import { fixedPoint, formatFixed, type FixedPoint } from '../fixed-point.ts';
+import type { ReadPapers } from '../reading.ts';
+import { breakTie, type Tie, type TiePurpose } from '../tie.ts';
+import { Parcels, type Moved } from './parcels.ts';
+
+export class Progress {
+  readonly contest: RankedContest;
+  readonly read: ReadPapers;
+  readonly fixed: FixedPoint;
+  readonly parcels: Parcels;
+  /** 1 for those who can still receive votes. */
+  readonly open: Uint8Array;
+  /** Places, in order of election. */
+  readonly elected: number[] = [];
+  /** Places, in order of exclusion. */
+  readonly excluded: number[] = [];
+  readonly stages: Stage[] = [];
+  readonly history: ReadonlyMap<OptionId, bigint>[] = [];
+  readonly ties: Tie[] = [];
+
+  constructor(contest: RankedContest, read: ReadPapers, decimals: number) {
+    this.contest = contest;
+    this.read = read;
+    this.fixed = fixedPoint(decimals);
+    this.parcels = new Parcels(read.papers);
+    this.open = new Uint8Array(contest.options.length).fill(1);
+  }
+
+  option(place: number): OptionId {
+    return this.contest.options[place] as OptionId;
+  }
+
+  votes(place: number): bigint {
+    return this.parcels.votesOf(place);
+  }
+
+  /** Those neither elected nor out. */
+  continuing(): number[] {
+    return this.contest.options.map((_, place) => place).filter(place => this.open[place] === 1);
+  }
+
+  vacancies(): number {
+    return this.contest.seats - this.elected.length;
+  }
+
+  /** Marks them elected, by votes; equal votes in the order of the paper, which means nothing. */
+  elect(places: readonly number[], code: StageReason['code']): StageReason[] {
+    return [...places].sort((a, b) => (this.votes(a) < this.votes(b) ? 1 : this.votes(a) > this.votes(b) ? -1 : 0)).map(place => {
+      this.open[place] = 0;
+      this.elected.push(place);
+      return { option: this.option(place), code };
+    });
+  }
+
+  exclude(place: number): void {
+    this.open[place] = 0;
+    this.excluded.push(place);
+  }
+
+  /** The one to act on among those with equal votes; undefined when the tie stays open. */
+  settle(purpose: TiePurpose, equal: readonly number[]): { readonly place: number; readonly tied: boolean } | undefined {
+    if (equal.length === 1) return { place: equal[0] as number, tied: false };
+    const between = [...equal].sort((a, b) => a - b).map(place => this.option(place));
+    const tie = breakTie({ stage: this.stages.length + 1, purpose, between, history: this.history }, this.contest.ties);
+    this.ties.push(tie);
+    return tie.chosen === undefined ? undefined : { place: this.contest.options.indexOf(tie.chosen), tied: true };
+  }
+
+  /** Writes down the stage that has just been carried out. `elect` is asked for those whom it elects. */
+  close(action: StageAction, why: readonly StageReason[], moved: readonly (readonly [number, Moved])[], elect: () => readonly StageReason[]): void {
+    const votes = this.contest.options.map((option, place) => [option, this.votes(place)] as const);
+    const reasons = elect();
+    this.history.push(new Map(votes));
+    this.stages.push({
+      stage: this.stages.length + 1, action,
+      votes: Object.fromEntries(votes.map(([option, held]) => [option, formatFixed(held, this.fixed)])),
+      nonTransferable: formatFixed(this.read.valid * this.fixed.one - votes.reduce((sum, [, held]) => sum + held, 0n), this.fixed),
+      transfers: moved.flatMap(([from, to]) => this.transfers(from, to)),
+      elected: reasons.map(({ option }) => option),
+      excluded: action.kind === 'excluded' ? [action.of] : action.kind === 'excluded-together' ? action.all : [],
+      reasons: [...why, ...reasons],
+    });
+  }
+
+  private transfers(from: number, moved: Moved): StageTransfer[] {
+    return [...moved].sort(([a], [b]) => a - b).map(([to, votes]) => ({ from: this.option(from), to: this.option(to), votes: formatFixed(votes, this.fixed) }));
+  }
+
+  outcome(rule: Count['rule'], quota: bigint, decided: boolean): Count {
+    const { papers: _, ...accepted } = this.read;
+    return {
+      rule, seats: this.contest.seats, ...accepted, quota: formatFixed(quota, this.fixed), elected: this.elected.map(place => this.option(place)),
+      ranking: decided ? this.runnersUp() : [], stages: this.stages, ties: this.ties, status: decided ? 'decided' : 'ruling-needed',
+    };
+  }
+
+  /** First those never excluded, by their last votes, then the excluded, the last one first. */
+  private runnersUp(): OptionId[][] {
+    const groups = Map.groupBy(this.continuing(), place => this.votes(place));
+    const neverExcluded = [...groups].sort(([a], [b]) => (a < b ? 1 : -1)).map(([, places]) => places.map(place => this.option(place)));
+    return [...neverExcluded, ...this.excluded.toReversed().map(place => [this.option(place)])];
+  }
+}
