@@ -30,7 +30,7 @@ const org = createRoute({ getParentRoute: () => root, path: '/o/$org', component
 const now = createRoute({ getParentRoute: () => org, path: '/', component: NowPage });
 const act = createRoute({
   getParentRoute: () => org, path: '/do/$kind', component: lazyRouteComponent(() => import('./pages/act-page.tsx'), 'ActPage'),
-  validateSearch: (search: Search) => ({ about: term(search, 'about'), effect: term(search, 'effect'), motion: term(search, 'motion') }),
+  validateSearch: (search: Search) => ({ about: term(search, 'about'), effect: term(search, 'effect'), motion: term(search, 'motion'), decision: term(search, 'decision'), from: term(search, 'from'), beside: term(search, 'beside') }),
 });
 const councils = createRoute({ getParentRoute: () => org, path: '/councils', component: lazyRouteComponent(() => import('./pages/councils/councils-page.tsx'), 'CouncilsPage') });
 const unit = createRoute({ getParentRoute: () => org, path: '/units/$id', component: lazyRouteComponent(() => import('./pages/councils/unit-page.tsx'), 'UnitPage') });
@@ -54,7 +54,10 @@ const compare = createRoute({
   getParentRoute: () => org, path: '/charter/compare', component: lazyRouteComponent(() => import('./pages/law/compare-page.tsx'), 'ComparePage'),
   validateSearch: (search: Search) => ({ from: term(search, 'from') ?? '', to: term(search, 'to') ?? '' }),
 });
-const amend = createRoute({ getParentRoute: () => org, path: '/charter/amend', component: lazyRouteComponent(() => import('./pages/law/amend-page.tsx'), 'AmendPage') });
+const amend = createRoute({
+  getParentRoute: () => org, path: '/charter/amend', component: lazyRouteComponent(() => import('./pages/law/amend-page.tsx'), 'AmendPage'),
+  validateSearch: (search: Search) => ({ proposal: term(search, 'proposal') }),
+});
 const record = createRoute({ getParentRoute: () => org, path: '/record', component: lazyRouteComponent(() => import('./pages/law/record-page.tsx'), 'RecordPage') });
 const members = createRoute({ getParentRoute: () => org, path: '/members', component: lazyRouteComponent(() => import('./pages/keeping/members-page.tsx'), 'MembersPage') });
 const importing = createRoute({ getParentRoute: () => org, path: '/members/import', component: lazyRouteComponent(() => import('./pages/keeping/import-page.tsx'), 'ImportPage') });

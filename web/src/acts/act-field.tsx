@@ -4,12 +4,15 @@ import type { Instant } from '#kernel/time.ts';
 import type { Content, FieldSpec } from '../api/organisation.ts';
 import { useOrganisation } from '../app/organisation-context.ts';
 import { useWords } from '../app/use-words.ts';
+import type { Words } from '../app/use-words.ts';
 import { ChoiceBallot } from '../components/choice-ballot.tsx';
 import { instantIn, localIn } from '../format/zoned-time.ts';
 import { AmendmentField } from './amendment-field.tsx';
 import { isOptional, paragraphsOf } from './content.ts';
 import { EffectField } from './effect-field.tsx';
-import { PersonPicker } from './person-picker.tsx';
+import { FindPicker } from './find-picker.tsx';
+import { NameField } from './name-field.tsx';
+import { SeatsField } from './seats-field.tsx';
 
 interface ActFieldProps {
   readonly spec: FieldSpec;
@@ -22,17 +25,25 @@ interface ActFieldProps {
 export function ActField({ spec, content, value, onAnswer }: ActFieldProps) {
   const { t } = useTranslation();
   const words = useWords();
-  const title = words('field', spec.path);
+  const title = words('field', spec.path.split('.').at(-1) ?? spec.path);
   const chosen = typeof value === 'string' ? [value] : [];
-  const options = (spec.oneOf ?? []).map(one => ({ id: one, name: spec.type === 'mode' ? words('voteMode', one) : one }));
+  const options = (spec.oneOf ?? []).map(one => ({ id: one, name: optionName(spec, one, words) }));
   switch (spec.type) {
-    case 'person': return <PersonPicker title={title} chosen={chosen} several={false} within={spec.within} onChoose={([person]) => onAnswer(person)} />;
+    case 'person': return <FindPicker of="person" title={title} chosen={chosen} within={spec.within} onChoose={([person]) => onAnswer(person)} />;
     case 'changes': return <AmendmentField motion={String(content['motion'])} onChange={onAnswer} />;
     case 'effect': return <EffectField body={String(content['body'])} onEffect={onAnswer} />;
+    case 'decision': return <NameField spec={spec} value={value} onAnswer={onAnswer} />;
+    case 'seats': return <SeatsField title={title} spec={spec} chosen={Array.isArray(value) ? value as string[] : []} onChoose={onAnswer} />;
     case 'choice': return <p className="note">{t('do.onPollPage')}</p>;
     case 'mode': case 'option': return <ChoiceBallot title={title} options={options} chosen={chosen} atMost={1} onChoose={([choice]) => onAnswer(choice)} />;
     default: return <WrittenField spec={spec} title={title} initial={content[spec.path]} onAnswer={onAnswer} />;
   }
+}
+
+/** Ways of voting and sides have words of their own; the tied are called by their names. */
+function optionName({ type, path, choices = [] }: FieldSpec, one: string, words: Words): string {
+  if (type === 'mode') return words('voteMode', one);
+  return path === 'effect.vote' ? words('side', one) : choices.find(choice => choice.id === one)?.name ?? one;
 }
 
 /** Titles and places take a line; everything else that is written takes room. */

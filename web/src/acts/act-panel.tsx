@@ -10,21 +10,21 @@ import { useWords } from '../app/use-words.ts';
 import { ActForm } from '../components/act-form.tsx';
 import { FINAL_ACTS } from './act-catalogue.ts';
 import { ActField } from './act-field.tsx';
-import { filled, unanswered } from './content.ts';
+import { beginnings, filled, unanswered } from './content.ts';
 import type { Answers } from './content.ts';
 import { useActTitle } from './use-act-title.ts';
 
 /** The form of one open act, made from what the server says is still missing. */
-export function ActPanel({ act }: { readonly act: OpenActView }) {
+export function ActPanel({ act, about = [] }: { readonly act: OpenActView; /** Ids of what the page is about. */ readonly about?: readonly string[] }) {
   const { t } = useTranslation();
   const { id: org, zone } = useOrganisation();
   const words = useWords();
   const article = useArticle(org);
   const titleOf = useActTitle();
   const send = useAct();
-  const { effect: wanted } = useSearch({ strict: false });
+  const { effect: wanted, decision } = useSearch({ strict: false });
   const [answers, setAnswers] = useState<Answers>(() => ({
-    ...Object.fromEntries(act.needs.filter(({ type }) => type === 'mode' || type === 'person').map(({ path }) => [path, act.content[path]])),
+    ...beginnings(act.needs, act.content, [...about, ...(decision === undefined ? [] : [decision])]),
     ...(wanted !== undefined && act.needs.some(({ type }) => type === 'effect') && { effect: null }),
   }));
   const missing = unanswered(act.needs, answers);

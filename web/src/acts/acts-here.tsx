@@ -22,7 +22,7 @@ interface ActsHereProps {
 }
 
 const isAbout = (act: OpenActView | ClosedActView, about: readonly string[]): boolean => {
-  const named = [act.object.id, ...('content' in act ? Object.values(act.content) : [])];
+  const named = [act.object.id, ...('content' in act ? [...Object.values(act.content), ...act.needs.flatMap(need => (need.type === 'decision' ? need.oneOf ?? [] : []))] : [])];
   return named.some(id => typeof id === 'string' && about.includes(id));
 };
 
@@ -36,21 +36,25 @@ export function ActsHere({ about, without = [], title, holderOf }: ActsHereProps
   if (open.length + closed.length === 0) return null;
   return (
     <Section title={title ?? t('do.here')}>
-      {open.map(act => <FoldedAct key={`${act.kind} ${act.object.id} ${JSON.stringify(act.content)}`} act={act} whom={holderOf?.(act.object.id)} />)}
+      {open.map(act => <FoldedAct key={`${act.kind} ${act.object.id} ${JSON.stringify(act.content)}`} act={act} about={about} whom={holderOf?.(act.object.id)} />)}
       {closed.length > 0 && <ClosedActs acts={closed} />}
     </Section>
   );
 }
 
-function FoldedAct({ act, whom }: { readonly act: OpenActView; readonly whom: string | undefined }) {
+/** On the page of a body, motions and decisions that its acts are about are named. */
+const ABOUT_OTHERS: ReadonlySet<string> = new Set(['motion', 'decision']);
+
+function FoldedAct({ act, about, whom }: { readonly act: OpenActView; readonly about: readonly string[]; readonly whom: string | undefined }) {
   const titleOf = useActTitle();
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="act-panel">
       <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {titleOf(act)}{act.object.type === 'seat' && <span className="note">{act.title.params['person'] ?? whom ?? nameOf(act.object)}</span>}
+        {ABOUT_OTHERS.has(act.object.type) && !about.includes(act.object.id) && <span className="note">{nameOf(act.object)}</span>}
       </button>
-      {isOpen && <ActPanel act={act} />}
+      {isOpen && <ActPanel act={act} about={about} />}
     </div>
   );
 }

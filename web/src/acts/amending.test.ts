@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf, shownChange } from './amending.ts';
+import { changeAt, changesOf, shownChange, writtenBy } from './amending.ts';
 
 const text = [{ id: 'p1', text: 'Bread' }, { id: 'p2', text: 'Peace' }];
 
 describe('an amendment', () => {
   it('is empty while nothing is written', () => {
-    expect(changesOf(text, { p1: ' Bread ' }, ' ', 'n')).toEqual([]);
+    expect(changesOf(text, { p1: ' Bread ' }, [{ after: 'p2', paragraph: 'n', text: ' ' }])).toEqual([]);
   });
 
   it('replaces, strikes and adds paragraphs by their ids', () => {
-    expect(changesOf(text, { p1: 'Bread and roses', p2: '' }, 'Land', 'n')).toEqual([
+    expect(changesOf(text, { p1: 'Bread and roses', p2: '' }, [{ after: 'p2', paragraph: 'n', text: ' Land ' }])).toEqual([
       { do: 'replace', paragraph: 'p1', text: { text: 'Bread and roses' } },
       { do: 'strike', paragraph: 'p2' },
       { do: 'insert', after: 'p2', paragraph: 'n', text: { text: 'Land' } },
@@ -19,5 +19,18 @@ describe('an amendment', () => {
   it('is shown with the words before and after', () => {
     expect(shownChange({ do: 'strike', paragraph: 'p2', text: null }, text)).toEqual({ paragraph: 'p2', before: 'Peace', after: '' });
     expect(shownChange({ do: 'insert', after: 'p2', paragraph: 'n', text: 'Land' }, text)).toEqual({ paragraph: 'n', before: '', after: 'Land' });
+  });
+
+  it('can start from another, and says the same under new ids', () => {
+    const other = [{ do: 'replace', paragraph: 'p1', text: 'Roses' }, { do: 'strike', paragraph: 'p2', text: null }, { do: 'insert', after: 'start', paragraph: 'theirs', text: 'Land' }] as const;
+    const { written, inserted } = writtenBy(other, () => 'mine');
+    expect(changesOf(text, written, inserted)).toEqual([
+      { do: 'replace', paragraph: 'p1', text: { text: 'Roses' } }, { do: 'strike', paragraph: 'p2' }, { do: 'insert', after: 'start', paragraph: 'mine', text: { text: 'Land' } },
+    ]);
+  });
+
+  it('meets another at a paragraph, or at the place of a new one', () => {
+    const other = [{ do: 'insert', after: 'p2', paragraph: 'theirs', text: 'Land' }, { do: 'strike', paragraph: 'p1', text: null }] as const;
+    expect([changeAt(other, 'p2')?.text, changeAt(other, 'p1')?.do, changeAt(other, 'theirs')]).toEqual(['Land', 'strike', undefined]);
   });
 });

@@ -7,19 +7,37 @@ export type ParagraphChange =
   | { readonly do: 'strike'; readonly paragraph: string }
   | { readonly do: 'insert'; readonly after: string; readonly paragraph: string; readonly text: Text };
 
-/**
- * The changes that turn the paragraphs into what was written over them. A paragraph written empty is struck.
- * `added` is a new paragraph at the end; `fresh` its id, which nothing else may bear.
- */
-export function changesOf(before: readonly ParagraphView[], written: Readonly<Record<string, string>>, added: string, fresh: string): readonly ParagraphChange[] {
+/** A new paragraph, under an id that nothing else may bear. */
+export interface Insertion {
+  readonly after: string;
+  readonly paragraph: string;
+  readonly text: string;
+}
+
+/** The changes that turn the paragraphs into what was written over them and between them. A paragraph written empty is struck, a new one written empty is none. */
+export function changesOf(before: readonly ParagraphView[], written: Readonly<Record<string, string>>, inserted: readonly Insertion[]): readonly ParagraphChange[] {
   const changes = before.flatMap<ParagraphChange>(({ id, text }) => {
     const was = (text ?? '').trim();
     const now = (written[id] ?? was).trim();
     if (now === was) return [];
     return now === '' ? [{ do: 'strike', paragraph: id }] : [{ do: 'replace', paragraph: id, text: { text: now } }];
   });
-  if (added.trim() === '') return changes;
-  return [...changes, { do: 'insert', after: before.at(-1)?.id ?? 'start', paragraph: fresh, text: { text: added.trim() } }];
+  const added = inserted.filter(({ text }) => text.trim() !== '').map(({ after, paragraph, text }): ParagraphChange => ({ do: 'insert', after, paragraph, text: { text: text.trim() } }));
+  return [...changes, ...added];
+}
+
+/** What another amendment writes, to start a new one from. Its new paragraphs get ids of their own. */
+export function writtenBy(changes: readonly ChangeView[], freshId: () => string): { readonly written: Readonly<Record<string, string>>; readonly inserted: readonly Insertion[] } {
+  const over = changes.filter(change => change.do !== 'insert');
+  return {
+    written: Object.fromEntries(over.map(({ paragraph, text }) => [paragraph, text ?? ''])),
+    inserted: changes.flatMap(({ do: how, after, text }) => (how === 'insert' ? [{ after: after ?? 'start', paragraph: freshId(), text: text ?? '' }] : [])),
+  };
+}
+
+/** The change that an amendment makes to the paragraph, or at its place. */
+export function changeAt(changes: readonly ChangeView[], paragraph: string): ChangeView | undefined {
+  return changes.find(change => (change.do === 'insert' ? change.after === paragraph : change.paragraph === paragraph));
 }
 
 /** What an amendment does to one paragraph, for showing: the words before and after. */

@@ -1,56 +1,87 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useSearch } from '@tanstack/react-router';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { motionQuery } from '../api/meetings.ts';
+import type { AmendmentView, MotionView, ParagraphView } from '../api/meetings.ts';
 import { Loaded } from '../app/loaded.tsx';
 import { useOrganisation } from '../app/organisation-context.ts';
 import { DiffView } from '../components/diff-view.tsx';
 import { newIdempotencyKey } from '../components/idempotency-key.ts';
-import { changesOf } from './amending.ts';
-import type { ParagraphChange } from './amending.ts';
+import { changeAt, changesOf, shownChange, writtenBy } from './amending.ts';
+import type { Insertion, ParagraphChange } from './amending.ts';
 
 interface AmendmentFieldProps { readonly motion: string; readonly onChange: (changes: readonly ParagraphChange[]) => void }
 
-/** The motion's text to write over, paragraph by paragraph; what is changed is shown below each as others will see it. */
+const freshId = (): string => `p${newIdempotencyKey().slice(0, 8)}`;
+
+/** The motion's text to write over, from the beginning or from where another amendment has brought it. */
 export function AmendmentField({ motion, onChange }: AmendmentFieldProps) {
-  const { t } = useTranslation();
   const { id: org } = useOrganisation();
-  const field = useId();
   const query = useQuery(motionQuery(org, motion));
-  const [written, setWritten] = useState<Readonly<Record<string, string>>>({});
-  const [added, setAdded] = useState('');
-  const [fresh] = useState(() => `p${newIdempotencyKey().slice(0, 8)}`);
+  return <Loaded query={query}>{found => <Writing motion={found} onChange={onChange} />}</Loaded>;
+}
+
+/** What stands at the start: the words of the amendment that a link names, and always room for a new paragraph. */
+function begun(from: AmendmentView | undefined, paragraphs: readonly ParagraphView[]): { readonly written: Readonly<Record<string, string>>; readonly inserted: readonly Insertion[] } {
+  const { written, inserted } = from ? writtenBy(from.changes, freshId) : { written: {}, inserted: [] };
+  return { written, inserted: [...inserted, { after: paragraphs.at(-1)?.id ?? 'start', paragraph: freshId(), text: '' }] };
+}
+
+function Writing({ motion: { paragraphs, amendments }, onChange }: { readonly motion: MotionView; readonly onChange: AmendmentFieldProps['onChange'] }) {
+  const { t } = useTranslation();
+  const { from, beside } = useSearch({ strict: false });
+  const base = amendments.find(each => each.id === from);
+  const other = amendments.find(each => each.id === beside);
+  const [{ written, inserted }, setText] = useState(() => begun(base, paragraphs));
+  const change = (next: ReturnType<typeof begun>): void => {
+    setText(next);
+    onChange(changesOf(paragraphs, next.written, next.inserted));
+  };
+  // The words it starts from are changes already, before anybody has written anything.
+  const begin = useEffectEvent(() => { if (base) onChange(changesOf(paragraphs, written, inserted)); });
+  useEffect(() => begin(), []);
+  const insert = (index: number, text: string): void => change({ written, inserted: inserted.map((each, at) => (at === index ? { ...each, text } : each)) });
   return (
-    <Loaded query={query}>
-      {({ paragraphs }) => {
-        const write = (id: string, text: string): void => {
-          const next = { ...written, [id]: text };
-          setWritten(next);
-          onChange(changesOf(paragraphs, next, added, fresh));
-        };
-        const add = (text: string): void => {
-          setAdded(text);
-          onChange(changesOf(paragraphs, written, text, fresh));
-        };
-        return (
-          <fieldset className="stack">
-            <legend className="picker__title">{t('amending.how')}</legend>
-            {paragraphs.map(({ id, text }, index) => (
-              <div key={id} className="stack-tight">
-                <div className="field">
-                  <label htmlFor={`${field}${id}`}>{t('amending.paragraph', { number: index + 1 })}</label>
-                  <textarea id={`${field}${id}`} className="input" value={written[id] ?? text ?? ''} onChange={event => write(id, event.target.value)} />
-                </div>
-                {written[id] !== undefined && written[id].trim() !== (text ?? '').trim() && <DiffView title={t('amending.preview', { number: index + 1 })} before={text ?? ''} after={written[id]} />}
-              </div>
-            ))}
-            <div className="field">
-              <label htmlFor={`${field}new`}>{t('amending.add')}</label>
-              <textarea id={`${field}new`} className="input" value={added} onChange={event => add(event.target.value)} />
-            </div>
-          </fieldset>
-        );
-      }}
-    </Loaded>
+    <fieldset className="stack">
+      <legend className="picker__title">{t('amending.how')}</legend>
+      {base && <p className="note">{t('amending.from', { title: base.title ?? t('motion.untitled'), name: base.mover.name })}</p>}
+      {paragraphs.map((paragraph, index) => <OneParagraph key={paragraph.id} paragraph={paragraph} number={index + 1} written={written[paragraph.id]} other={other} onWrite={text => change({ written: { ...written, [paragraph.id]: text }, inserted })} />)}
+      {inserted.map((each, index) => <NewParagraph key={each.paragraph} after={each.after} paragraphs={paragraphs} text={each.text} onWrite={text => insert(index, text)} />)}
+    </fieldset>
+  );
+}
+
+interface OneParagraphProps { readonly paragraph: ParagraphView; readonly number: number; readonly written: string | undefined; readonly other: AmendmentView | undefined; readonly onWrite: (text: string) => void }
+
+/** What is changed is shown below as others will see it, and what the other amendment makes of the same words. */
+function OneParagraph({ paragraph: { id, text }, number, written, other, onWrite }: OneParagraphProps) {
+  const { t } = useTranslation();
+  const field = useId();
+  const theirs = other && changeAt(other.changes, id);
+  const isChanged = written !== undefined && written.trim() !== (text ?? '').trim();
+  return (
+    <div className="stack-tight">
+      <div className="field">
+        <label htmlFor={field}>{t('amending.paragraph', { number })}</label>
+        <textarea id={field} className="input" value={written ?? text ?? ''} onChange={event => onWrite(event.target.value)} />
+      </div>
+      {isChanged && <DiffView title={t('amending.preview', { number })} before={text ?? ''} after={written} />}
+      {theirs && <DiffView title={t('amending.beside', { title: other.title ?? t('motion.untitled') })} {...shownChange(theirs, [{ id, text }])} />}
+    </div>
+  );
+}
+
+/** Its place in words: at the beginning, at the end, or after which paragraph. */
+function NewParagraph({ after, paragraphs, text, onWrite }: { readonly after: string; readonly paragraphs: readonly ParagraphView[]; readonly text: string; readonly onWrite: (text: string) => void }) {
+  const { t } = useTranslation();
+  const field = useId();
+  const number = paragraphs.findIndex(each => each.id === after) + 1;
+  const label = number === paragraphs.length ? t('amending.add') : number === 0 ? t('amending.addFirst') : t('amending.addAfter', { number });
+  return (
+    <div className="field">
+      <label htmlFor={field}>{label}</label>
+      <textarea id={field} className="input" value={text} onChange={event => onWrite(event.target.value)} />
+    </div>
   );
 }

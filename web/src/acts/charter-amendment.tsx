@@ -6,12 +6,11 @@ import { useOrganisation } from '../app/organisation-context.ts';
 import { useFailure } from '../app/use-failure.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import { Acknowledge } from '../pages/entry/acknowledge.tsx';
-import { amendmentOf, isEmpty } from '../pages/law/amendment-draft.ts';
 import type { Draft } from '../pages/law/amendment-draft.ts';
 import { AmendmentEditor } from '../pages/law/amendment-editor.tsx';
 import { AmendmentFindings } from '../pages/law/amendment-findings.tsx';
 import { CharterChanges } from '../pages/law/charter-changes.tsx';
-import { useAmendmentCheck } from '../pages/law/use-amendment-check.ts';
+import { useDraftCheck } from '../pages/law/use-draft-check.ts';
 
 /**
  * The new words of the articles to be changed, inside the form of a motion. They are checked before anybody
@@ -22,12 +21,8 @@ export function CharterAmendment({ onPrepared }: { readonly onPrepared: (effect:
   const { id: org, language } = useOrganisation();
   const failure = useFailure();
   const [draft, setDraft] = useState<Draft>([]);
-  const [acknowledged, setAcknowledged] = useState<readonly string[]>([]);
-  const amendment = amendmentOf(draft);
-  const check = useAmendmentCheck(org, amendment);
+  const { amendment, check, result, acknowledged, acknowledge, isReady } = useDraftCheck(org, draft);
   const prepare = useMutation({ mutationFn: () => prepareAmendment(org, { ...amendment, acknowledged }), onSuccess: ({ effect }) => onPrepared(effect) });
-  const result = isEmpty(amendment) ? undefined : check.query.data;
-  const isReady = result !== undefined && check.isCurrent && !result.unusable && result.blocking.every(code => acknowledged.includes(code));
   return (
     <fieldset className="stack">
       <legend className="picker__title">{t('amendCharter.title')}</legend>
@@ -35,7 +30,7 @@ export function CharterAmendment({ onPrepared }: { readonly onPrepared: (effect:
       <AmendmentEditor draft={draft} onDraft={next => { setDraft(next); prepare.reset(); }} />
       {result && <AmendmentFindings check={check} />}
       {result?.diff && <CharterChanges changes={result.diff} lang={language} />}
-      {result && result.blocking.length > 0 && <Acknowledge findings={result.findings} blocking={result.blocking} accepted={acknowledged} onAccept={setAcknowledged} />}
+      {result && result.blocking.length > 0 && <Acknowledge findings={result.findings} blocking={result.blocking} accepted={acknowledged} onAccept={acknowledge} />}
       {prepare.isError && <ErrorNote title={failure(prepare.error)} />}
       {prepare.isSuccess ? <p role="status">{t('amend.taken')}</p> : <button type="button" className="button" disabled={!isReady || prepare.isPending} onClick={() => prepare.mutate()}>{t('amend.take')}</button>}
     </fieldset>

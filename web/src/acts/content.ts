@@ -16,11 +16,31 @@ export function filled(template: Content, answers: Answers): Content {
 }
 
 /** The template's value stands where the person need not choose anew; a text, a number or a winner is never presumed. */
-const NEVER_PRESUMED: ReadonlySet<FieldSpec['type']> = new Set(['text', 'changes', 'number', 'option']);
+const NEVER_PRESUMED: ReadonlySet<FieldSpec['type']> = new Set(['text', 'changes', 'number', 'option', 'decision', 'seats']);
 
 /** A meeting may be convened before its place is known. */
-export function isOptional({ path }: FieldSpec): boolean {
-  return path === 'place';
+export function isOptional({ path, optional }: FieldSpec): boolean {
+  return optional === true || path === 'place';
+}
+
+/** The value at a dotted place of a content. */
+export function valueAt(content: Content, path: string): unknown {
+  return path.split('.').reduce<unknown>((inner, name) => (typeof inner === 'object' && inner !== null ? (inner as Content)[name] : undefined), content);
+}
+
+/** What the template has already chosen for the person, and may be chosen otherwise. */
+const PRESUMED: ReadonlySet<FieldSpec['type']> = new Set(['mode', 'person', 'seats']);
+
+/** A decision in whose name something must be moved is chosen from the start when there is only one, or when the page is about it. */
+function beginningOf({ type, path, oneOf = [], optional }: FieldSpec, content: Content, about: readonly string[]): unknown {
+  if (PRESUMED.has(type)) return valueAt(content, path);
+  if (type !== 'decision') return undefined;
+  return oneOf.find(id => about.includes(id)) ?? (oneOf.length === 1 && !optional ? oneOf[0] : undefined);
+}
+
+/** @param about ids of what the page is about */
+export function beginnings(needs: readonly FieldSpec[], content: Content, about: readonly string[]): Answers {
+  return Object.fromEntries(needs.map(need => [need.path, beginningOf(need, content, about)]));
 }
 
 /** Paths of the fields that still need an answer; null stands for one that is begun and not whole. */

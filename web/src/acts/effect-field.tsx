@@ -1,115 +1,64 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bodyQuery } from '../api/councils.ts';
-import { decisionsQuery, motionQuery } from '../api/meetings.ts';
-import { FactsList } from '../app/facts-list.tsx';
+import type { EffectKind } from '#charter/law.ts';
+import { bodyPowersQuery } from '../api/councils.ts';
+import type { BodyPowers, EffectChoice } from '../api/councils.ts';
+import { Loaded } from '../app/loaded.tsx';
 import { useOrganisation } from '../app/organisation-context.ts';
 import { useWords } from '../app/use-words.ts';
-import { FilePicker } from '../components/file-picker.tsx';
 import { CharterAmendment } from './charter-amendment.tsx';
-import { EFFECT_PARTS, isWhole } from './effect-parts.ts';
-import type { EffectPart } from './effect-parts.ts';
-import { PersonPicker } from './person-picker.tsx';
-import { UnitPicker } from './unit-picker.tsx';
+import { EffectPartField } from './effect-part-field.tsx';
+import { beginning, EFFECT_PARTS, isEffect, isWhole } from './effect-parts.ts';
+import type { Parts } from './effect-parts.ts';
+import { OutsidePowers } from './outside-powers.tsx';
+import { RulesSaid } from './rules-said.tsx';
 
-type Parts = Readonly<Record<string, unknown>>;
+interface EffectFieldProps { /** In which it is moved. */ readonly body: string; readonly /** Null while something it must name is missing. */ onEffect: (effect: Parts | null) => void }
 
-/** What the motion would do when carried. The charter decides whether this body may; here every kind can be asked for. */
-export function EffectField({ body, onEffect }: { /** In which it is moved. */ readonly body: string; readonly /** Null while something it must name is missing. */ onEffect: (effect: Parts | null) => void }) {
+/** What the motion would do when carried: first what the charter lets this body decide, and behind it what not, and why. */
+export function EffectField({ body, onEffect }: EffectFieldProps) {
+  const { id: org } = useOrganisation();
+  const powers = useQuery(bodyPowersQuery(org, body));
+  return <Loaded query={powers}>{found => <EffectOf key={body} powers={found} onEffect={onEffect} />}</Loaded>;
+}
+
+/** A plain resolution where the body may pass one; else the first thing that it may decide. */
+function firstOf(within: readonly EffectChoice[], wanted: string | undefined): EffectKind {
+  if (isEffect(wanted)) return wanted;
+  return within.some(each => each.effect === 'decide') ? 'decide' : within[0]?.effect ?? 'decide';
+}
+
+function EffectOf({ powers, onEffect }: { readonly powers: BodyPowers; readonly onEffect: EffectFieldProps['onEffect'] }) {
   const { t } = useTranslation();
   const words = useWords();
   const field = useId();
-  const { effect: wanted, motion } = useSearch({ strict: false });
-  const [effect, setEffect] = useState<Parts>({ kind: wanted !== undefined && wanted in EFFECT_PARTS ? wanted : 'decide', ...(motion !== undefined && { motion }) });
-  const kind = String(effect['kind']);
+  const { effect: wanted, motion, decision } = useSearch({ strict: false });
+  const within = powers.effects.filter(each => each.refusal === null);
+  const [effect, setEffect] = useState<Parts>(() => beginning(firstOf(within, wanted), powers, { motion, decision }));
+  const kind = effect['kind'] as EffectKind;
+  const choice = powers.effects.find(each => each.effect === kind);
   const change = (next: Parts): void => {
     setEffect(next);
-    onEffect(isWhole(next) ? next : null);
+    onEffect(isWhole(next, powers) ? next : null);
   };
-  const parts = EFFECT_PARTS[kind] ?? [];
+  const begin = useEffectEvent(() => onEffect(isWhole(effect, powers) ? effect : null));
+  useEffect(() => begin(), []);
+  // What a link asks for is shown even where the charter will refuse it: the refusal says why.
+  const shown = powers.effects.filter(each => each.refusal === null || each.effect === kind);
   return (
     <>
       <div className="field">
         <label htmlFor={field}>{t('field.effect')}</label>
-        <select id={field} className="input" value={kind} onChange={event => change({ kind: event.target.value })}>
-          {Object.keys(EFFECT_PARTS).map(one => <option key={one} value={one}>{words('effect', one)}</option>)}
+        <select id={field} className="input" value={kind} onChange={event => change(beginning(event.target.value as EffectKind, powers))}>
+          {shown.map(each => <option key={each.effect} value={each.effect}>{words('effect', each.effect)}</option>)}
         </select>
       </div>
+      {choice && <RulesSaid rules={choice.rules} />}
       {kind === 'amend-charter' && <CharterAmendment onPrepared={change} />}
-      {kind !== 'amend-charter' && parts.map(part => <EffectPartField key={`${kind}${part.name}`} part={part} body={body} effect={effect} onPart={value => change({ ...effect, [part.name]: value })} />)}
+      {choice && EFFECT_PARTS[kind].map(part => <EffectPartField key={`${kind}${part.name}`} part={part} powers={powers} choice={choice} effect={effect} given={{ motion, decision }} onParts={parts => change({ ...effect, ...parts })} />)}
+      <OutsidePowers body={powers.name} effects={powers.effects.filter(each => each.refusal !== null)} />
     </>
   );
-}
-
-interface EffectPartFieldProps { readonly part: EffectPart; readonly body: string; readonly effect: Parts; readonly onPart: (value: unknown) => void }
-
-function EffectPartField({ part, body, effect, onPart }: EffectPartFieldProps) {
-  const words = useWords();
-  const title = words('field', part.name);
-  const value = effect[part.name];
-  if (part.name === 'motion' && typeof value === 'string') return <MotionNamed title={title} motion={value} />;
-  switch (part.type) {
-    case 'person': return <PersonPicker title={title} chosen={typeof value === 'string' ? [value] : []} several={false} onChoose={([person]) => onPart(person)} />;
-    case 'persons': return <PersonPicker title={title} chosen={Array.isArray(value) ? value as string[] : []} several onChoose={onPart} />;
-    case 'unit': return <UnitPicker title={title} chosen={typeof value === 'string' ? value : undefined} onChoose={onPart} />;
-    case 'charter': return <FilePicker title={title} accept=".md,text/markdown,text/plain" limit={200_000} onText={text => onPart({ text })} />;
-    case 'choice': return <Choices title={title} options={(part.oneOf ?? []).map(one => ({ id: String(one), name: words(part.family ?? 'side', String(one)) }))} onChoose={id => onPart(part.oneOf?.find(one => String(one) === id))} />;
-    case 'seats': return <SeatChoice title={title} unit={body.split('@')[1]} motion={typeof effect['motion'] === 'string' ? effect['motion'] : undefined} onSeat={seat => onPart(part.name === 'seats' ? [seat] : seat)} />;
-    case 'decision': return <DecisionChoice title={title} onDecision={onPart} />;
-    default: return <Line title={title} type={part.type === 'date' ? 'date' : 'text'} initial={typeof value === 'string' ? value : ''} onLine={onPart} />;
-  }
-}
-
-function Line({ title, type, initial, onLine }: { readonly title: string; readonly type: string; readonly initial: string; readonly onLine: (text: string | undefined) => void }) {
-  const field = useId();
-  return <div className="field"><label htmlFor={field}>{title}</label><input id={field} type={type} className="input" defaultValue={initial} onChange={event => onLine(event.target.value.trim() === '' ? undefined : event.target.value.trim())} /></div>;
-}
-
-interface ChoicesProps { readonly title: string; readonly options: readonly { readonly id: string; readonly name: string }[]; readonly onChoose: (id: string) => void }
-
-function Choices({ title, options, onChoose }: ChoicesProps) {
-  const { t } = useTranslation();
-  const field = useId();
-  return (
-    <div className="field">
-      <label htmlFor={field}>{title}</label>
-      <select id={field} className="input" defaultValue="" required onChange={event => onChoose(event.target.value)}>
-        <option value="" disabled>{t('field.choose')}</option>
-        {options.map(option => <option key={option.id} value={option.id}>{option.name}</option>)}
-      </select>
-    </div>
-  );
-}
-
-/** The motion that a link has brought along, by its title. */
-function MotionNamed({ title, motion }: { readonly title: string; readonly motion: string }) {
-  const { t } = useTranslation();
-  const { id: org } = useOrganisation();
-  const { data } = useQuery(motionQuery(org, motion));
-  return <FactsList facts={[{ name: title, value: data?.title ?? t('motion.untitled') }]} />;
-}
-
-/** Seats of the body that decides on the motion, those that stand for the own unit first; without a motion, of the bodies of the whole. */
-function SeatChoice({ title, unit, motion, onSeat }: { readonly title: string; readonly unit: string | undefined; readonly motion: string | undefined; readonly onSeat: (seat: string) => void }) {
-  const { id: org, bodies } = useOrganisation();
-  const [chosen, setChosen] = useState<string>();
-  const about = useQuery({ ...motionQuery(org, motion ?? ''), enabled: motion !== undefined });
-  const of = about.data?.body.id ?? chosen ?? bodies[0]?.id ?? '';
-  const body = useQuery({ ...bodyQuery(org, of), enabled: of !== '' });
-  const words = useWords();
-  const seats = (body.data?.seats ?? []).filter(seat => seat.holder !== undefined).toSorted((a, b) => Number(b.constituency === unit) - Number(a.constituency === unit)).map(seat => ({ id: seat.id, name: [seat.holder?.name, seat.constituencyName].filter(Boolean).join(', ') }));
-  return (
-    <>
-      {motion === undefined && <Choices title={words('fact', 'body')} options={bodies} onChoose={setChosen} />}
-      <Choices title={title} options={seats} onChoose={onSeat} />
-    </>
-  );
-}
-
-function DecisionChoice({ title, onDecision }: { readonly title: string; readonly onDecision: (decision: string) => void }) {
-  const { id: org } = useOrganisation();
-  const { data } = useQuery(decisionsQuery(org, {}));
-  return <Choices title={title} options={(data?.decisions ?? []).map(decision => ({ id: decision.id, name: `${decision.title ?? decision.id}, ${decision.bodyName}` }))} onChoose={onDecision} />;
 }

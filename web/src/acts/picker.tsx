@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 /** Results shown at once: more cannot be looked through, and the search narrows them. */
 const SHOWN = 12;
 
-interface Found { readonly id: string; readonly name: string; readonly note?: string | undefined }
+export interface Found { readonly id: string; readonly name: string; readonly note?: string | undefined }
 interface PickerProps { readonly found: readonly Found[]; readonly chosen: readonly string[]; readonly several: boolean; /** Known before anybody searched, such as what is chosen from the start. */ readonly preset?: readonly Found[]; readonly onChoose: (chosen: readonly string[]) => void }
 
 /** Search results as radio buttons or boxes: the keys of every form work, and what is chosen stays in view. */

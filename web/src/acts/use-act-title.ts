@@ -12,8 +12,18 @@ export function useActTitle(): (act: AnyAct) => string {
     const { kind } = act;
     if (kind === 'sign') return t('do.sign', { demand: words('petitionFor', 'content' in act ? String(act.content['for']) : act.object.type === 'seat' ? 'recall' : 'convene') });
     if (kind === 'demand-mode' && 'content' in act) return t('do.demandMode', { mode: words('voteMode', String(act.content['mode'])) });
+    const body = 'title' in act ? act.title.params['body'] ?? '' : '';
+    const effect = 'content' in act ? effectOf(act) : undefined;
+    if (effect === 'instruct-delegate') return t('do.instruct', { body });
+    if (effect === 'ratify-decision') return t('do.consent', { body });
     return words('actKind', kind);
   };
+}
+
+/** What a motion would do, where that is settled before it is written. */
+function effectOf({ kind, content }: OpenActView): string | undefined {
+  const effect: unknown = kind === 'move' ? content['effect'] : undefined;
+  return typeof effect === 'object' && effect !== null && 'kind' in effect ? String(effect.kind) : undefined;
 }
 
 /** The name of what an act is about; a mark that nobody can read is no name. */

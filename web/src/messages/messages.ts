@@ -4,11 +4,13 @@ import keepingEn from './keeping.en.json';
 import keepingRu from './keeping.ru.json';
 import lawEn from './law.en.json';
 import lawRu from './law.ru.json';
+import movingEn from './moving.en.json';
+import movingRu from './moving.ru.json';
 import pagesEn from './pages.en.json';
 import pagesRu from './pages.ru.json';
 import ru from './ru.json';
 
-export const ENGLISH = { ...en, ...lawEn, ...pagesEn, ...keepingEn };
-export const RUSSIAN = { ...ru, ...lawRu, ...pagesRu, ...keepingRu };
+export const ENGLISH = { ...en, ...lawEn, ...pagesEn, ...keepingEn, ...movingEn };
+export const RUSSIAN = { ...ru, ...lawRu, ...pagesRu, ...keepingRu, ...movingRu };
 /** Families of codes that come from the server and are looked up by their code. */
 export type CodeFamily = keyof typeof ENGLISH;

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PersonPicker } from '../../acts/person-picker.tsx';
+import { FindPicker } from '../../acts/find-picker.tsx';
 import { personQuery } from '../../api/councils.ts';
 import { Refused } from '../../api/request.ts';
 import { erasePerson } from '../../api/rolls.ts';
@@ -27,7 +27,7 @@ export function ErasePage() {
     <div className="page-flow">
       <PageHead title={t('eraseOne.title')} lead={t('eraseOne.lead')} councils={[{ name: t('section.members'), href: at(org, 'members') }, { name: t('eraseOne.title'), href: at(org, 'members', 'erase') }]} />
       <div className="prose"><p>{t('erase.stays')}</p><p>{t('eraseOne.first')}</p></div>
-      <PersonPicker title={t('eraseOne.who')} chosen={person === undefined ? [] : [person]} several={false} onChoose={([chosen]) => setPerson(chosen)} />
+      <FindPicker of="person" title={t('eraseOne.who')} chosen={person === undefined ? [] : [person]} onChoose={([chosen]) => setPerson(chosen)} />
       {person !== undefined && <EraseOne key={person} person={person} />}
     </div>
   );

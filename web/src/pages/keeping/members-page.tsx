@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { UnitPicker } from '../../acts/unit-picker.tsx';
+import { FindPicker } from '../../acts/find-picker.tsx';
 import { membersQuery } from '../../api/councils.ts';
 import type { MemberRow } from '../../api/councils.ts';
 import { at } from '../../app/addresses.ts';
@@ -76,7 +76,7 @@ function UnitFilter({ unit, onUnit }: { readonly unit: string | undefined; reado
   return (
     <details>
       <summary>{t('rollList.unit')}</summary>
-      <UnitPicker title={t('rollList.unitWhich')} chosen={unit} onChoose={onUnit} />
+      <FindPicker of="unit" title={t('rollList.unitWhich')} chosen={unit === undefined ? [] : [unit]} onChoose={([found]) => onUnit(found)} />
       {unit !== undefined && <button type="button" className="button" onClick={() => onUnit(undefined)}>{t('rollList.allUnits')}</button>}
     </details>
   );

@@ -1,36 +1,61 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { nowQuery } from '../../api/organisation.ts';
+import { charterQuery, charterSourceQuery } from '../../api/charter.ts';
+import { decisionQuery } from '../../api/meetings.ts';
+import type { DecisionView } from '../../api/meetings.ts';
 import { at } from '../../app/addresses.ts';
+import { Loaded } from '../../app/loaded.tsx';
 import { useOrganisation } from '../../app/organisation-context.ts';
 import { PageHead } from '../../app/page-head.tsx';
 import { Section } from '../../app/section.tsx';
-import { ClosedActs } from '../../acts/acts-here.tsx';
+import { AppLink } from '../../components/app-link.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Acknowledge } from '../entry/acknowledge.tsx';
-import { amendmentOf, isEmpty } from './amendment-draft.ts';
+import { isEmpty } from './amendment-draft.ts';
+import type { Draft } from './amendment-draft.ts';
 import { AmendmentEditor } from './amendment-editor.tsx';
 import { AmendmentFindings } from './amendment-findings.tsx';
+import { AmendmentWays } from './amendment-ways.tsx';
 import { CharterChanges } from './charter-changes.tsx';
-import { MoveAmendment } from './move-amendment.tsx';
-import { useAmendmentCheck } from './use-amendment-check.ts';
+import { proposedDraft } from './proposal.ts';
+import { useDraftCheck } from './use-draft-check.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
 
-/** From an article as it stands to a motion: write, read what follows, move it where one may. */
+/** From an article as it stands, or from a resolution that proposes new words, to a motion. */
 export function AmendPage() {
+  const { id: org } = useOrganisation();
+  const { proposal } = useSearch({ from: '/o/$org/charter/amend' });
+  const query = useQuery({ ...decisionQuery(org, proposal ?? ''), enabled: proposal !== undefined });
+  return proposal === undefined ? <Amend /> : <Loaded query={query}>{decision => <AmendAsProposed key={proposal} decision={decision} />}</Loaded>;
+}
+
+/** The resolution's words, over the articles as they stand now. */
+function AmendAsProposed({ decision }: { readonly decision: DecisionView }) {
+  const { id: org } = useOrganisation();
+  const source = useQuery({ ...charterSourceQuery(org), staleTime: Infinity });
+  const charter = useQuery({ ...charterQuery(org), staleTime: 60_000 });
+  return (
+    <Loaded query={source}>{({ articles }) => (
+      <Loaded query={charter}>{view => {
+        const labels = new Map(view.articles.map(({ id, label }) => [id, label]));
+        return <Amend decision={decision} begun={proposedDraft(decision.paragraphs, new Map(articles.map(({ id, text }) => [id, text])), id => labels.get(id) ?? id)} />;
+      }}</Loaded>
+    )}</Loaded>
+  );
+}
+
+/** Write, read what follows, see the way, and take the step that is open. */
+function Amend({ decision, begun }: { readonly decision?: DecisionView; readonly begun?: Draft }) {
   const { t } = useTranslation();
   const { id: org, language } = useOrganisation();
-  const [draft, setDraft] = useKeptDraft(org);
-  const [acknowledged, setAcknowledged] = useState<readonly string[]>([]);
-  const amendment = amendmentOf(draft);
-  const check = useAmendmentCheck(org, amendment);
-  const result = isEmpty(amendment) ? undefined : check.query.data;
-  const isReady = result !== undefined && check.isCurrent && !result.unusable && result.blocking.every(code => acknowledged.includes(code));
+  const [draft, setDraft, forget] = useKeptDraft(decision === undefined ? org : `${org}.${decision.id}`, begun);
+  const { amendment, check, result, acknowledged, acknowledge, isReady } = useDraftCheck(org, draft);
   return (
     <div className="page-flow">
       <PageHead title={t('amend.title')} lead={t('amend.lead')} councils={[{ name: t('section.charter'), href: at(org, 'charter') }, { name: t('amend.title'), href: at(org, 'charter', 'amend') }]} />
       <Section title={t('amend.write')}>
+        {decision && <FromDecision decision={decision} />}
         <p className="note">{t('amend.how')}</p>
         <AmendmentEditor draft={draft} onDraft={setDraft} />
       </Section>
@@ -38,27 +63,16 @@ export function AmendPage() {
         {isEmpty(amendment) ? <EmptyState title={t('amend.nothing')} /> : <AmendmentFindings check={check} />}
         {result?.diff && <CharterChanges changes={result.diff} lang={language} />}
       </Section>
-      {result && !result.unusable && result.blocking.length > 0 && <Acknowledge findings={result.findings} blocking={result.blocking} accepted={acknowledged} onAccept={setAcknowledged} />}
+      {result && !result.unusable && result.blocking.length > 0 && <Acknowledge findings={result.findings} blocking={result.blocking} accepted={acknowledged} onAccept={acknowledge} />}
       <Section title={t('amend.move')}>
-        {isReady ? <Where amendment={{ ...amendment, acknowledged }} onMoved={() => setDraft([])} /> : <p className="note">{t('amend.notYet')}</p>}
+        {result ? <AmendmentWays ways={result.ways} draft={draft} amendment={isReady ? { ...amendment, acknowledged } : undefined} proposal={decision?.id} onMoved={forget} /> : <p className="note">{t('amend.notYet')}</p>}
       </Section>
     </div>
   );
 }
 
-interface WhereProps { readonly amendment: { readonly articles: string; readonly removed: readonly string[]; readonly acknowledged: readonly string[] }; readonly onMoved: () => void }
-
-/** The bodies in which this person may move it now; for the others, why not and what would open them. */
-function Where({ amendment, onMoved }: WhereProps) {
+function FromDecision({ decision: { id, title, bodyName } }: { readonly decision: DecisionView }) {
   const { t } = useTranslation();
-  const { id: org, me } = useOrganisation();
-  const { data } = useQuery({ ...nowQuery(org), enabled: me !== undefined });
-  const open = (data?.acts ?? []).filter(act => act.kind === 'move');
-  const closed = (data?.closed ?? []).filter(act => act.kind === 'move');
-  return (
-    <div className="stack">
-      {open.length > 0 ? <MoveAmendment acts={open} amendment={amendment} onMoved={onMoved} /> : <EmptyState title={t('amend.nowhere')}>{t('amend.nowhereWay')}</EmptyState>}
-      {closed.length > 0 && <ClosedActs acts={closed} />}
-    </div>
-  );
+  const { id: org } = useOrganisation();
+  return <p>{t('amend.fromDecision')} <AppLink href={at(org, 'decisions', id)}>{title ?? t('motion.untitled')}</AppLink> ({bodyName}).</p>;
 }

@@ -1,6 +1,9 @@
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '#kernel/time.ts';
+import { beginnings, filled, unanswered } from '../../acts/content.ts';
+import type { Answers } from '../../acts/content.ts';
+import { NameField } from '../../acts/name-field.tsx';
 import { prepareAmendment } from '../../api/charter.ts';
 import type { Amendment } from '../../api/charter.ts';
 import type { Content, OpenActView } from '../../api/organisation.ts';
@@ -11,50 +14,55 @@ import { useArticle } from '../../app/use-article.ts';
 import { useFailure } from '../../app/use-failure.ts';
 import { ActForm } from '../../components/act-form.tsx';
 import type { ActOutcome } from '../../components/act-form.tsx';
+import { ArticleSaid } from './article-said.tsx';
+import { PlaceChoice, usePlaceName } from './place-choice.tsx';
+import { reasonParagraphs } from './proposal.ts';
+import { ReasonsFields } from './reasons-fields.tsx';
 
 interface MoveAmendmentProps {
   readonly acts: readonly OpenActView[];
   readonly amendment: Amendment & { readonly acknowledged: readonly string[] };
+  /** The decision from which the words were taken. */
+  readonly proposal: string | undefined;
   readonly onMoved: () => void;
 }
 
 /** Moves the amendment as a motion. What is voted on is the very text that was checked. */
-export function MoveAmendment({ acts, amendment, onMoved }: MoveAmendmentProps) {
+export function MoveAmendment({ acts, ...rest }: MoveAmendmentProps) {
+  const [act, setAct] = useState(acts[0]);
+  return act ? <MoveThere key={act.object.id} act={act} acts={acts} onPlace={setAct} {...rest} /> : null;
+}
+
+/** Fields that the form asks for in its own words. */
+const nameFields = ({ needs }: OpenActView) => needs.filter(({ type }) => type === 'decision');
+
+function MoveThere({ act, acts, amendment, proposal, onPlace, onMoved }: MoveAmendmentProps & { readonly act: OpenActView; readonly onPlace: (act: OpenActView) => void }) {
   const { t } = useTranslation();
   const { id: org, zone } = useOrganisation();
   const field = useId();
   const article = useArticle(org);
+  const nameOf = usePlaceName();
   const move = useMove(amendment);
-  const [chosen, setChosen] = useState(acts[0]?.object.id ?? '');
-  const [title, setTitle] = useState('');
-  const [reasons, setReasons] = useState('');
+  const [answers, setAnswers] = useState<Answers>(() => beginnings(nameFields(act), act.content, proposal === undefined ? [] : [proposal]));
+  const [said, setSaid] = useState({ title: '', reasons: '' });
   const [inForce, setInForce] = useState('');
-  const act = acts.find(each => each.object.id === chosen) ?? acts[0];
-  if (!act) return null;
+  const link = article(act.article, act.articleLabel) ?? { label: act.articleLabel, href: '#' };
+  const missing = unanswered(nameFields(act), answers);
   const send = async (key: string): Promise<ActOutcome> => {
-    const outcome = await move(act.content, { title, reasons, inForce }, key);
+    if (missing.length > 0) return { kind: 'refused', refusal: { reason: t('do.missing', { count: missing.length }), article: link, remedies: [] } };
+    const outcome = await move(filled(act.content, answers), { ...said, inForce }, key);
     if (outcome.kind === 'done') onMoved();
     return outcome;
   };
   return (
     <ActForm
-      key={chosen} title={t('amend.moveIn', { body: act.object.name })} article={article(act.article, act.articleLabel) ?? { label: act.articleLabel, href: '#' }} submitName={t('amend.go')}
+      title={t('amend.moveIn', { body: nameOf(act) })} article={link} submitName={t('amend.go')}
       {...(act.due !== undefined && { due: { at: act.due as Instant, zone } })} consequences={[t('amend.follows1'), t('amend.follows2'), t('amend.follows3')]} onAct={send}
     >
-      {acts.length > 1 && (
-        <div className="field">
-          <label htmlFor={`${field}body`}>{t('amend.body')}</label>
-          <select id={`${field}body`} className="input" value={chosen} onChange={event => setChosen(event.target.value)}>{acts.map(each => <option key={each.object.id} value={each.object.id}>{each.object.name}</option>)}</select>
-        </div>
-      )}
-      <div className="field">
-        <label htmlFor={`${field}title`}>{t('field.title')}</label>
-        <input id={`${field}title`} className="input" required maxLength={200} value={title} onChange={event => setTitle(event.target.value)} />
-      </div>
-      <div className="field">
-        <label htmlFor={`${field}reasons`}>{t('amend.reasons')}</label>
-        <textarea id={`${field}reasons`} className="input" required value={reasons} onChange={event => setReasons(event.target.value)} />
-      </div>
+      <PlaceChoice acts={acts} chosen={act} onChoose={onPlace} />
+      <ArticleSaid article={act.article} />
+      {nameFields(act).map(spec => <NameField key={spec.path} spec={spec} value={answers[spec.path]} onAnswer={decision => setAnswers({ ...answers, [spec.path]: decision })} />)}
+      <ReasonsFields value={said} onChange={setSaid} />
       <div className="field">
         <label htmlFor={`${field}day`}>{t('amend.inForce')} {t('field.optional')}</label>
         <input id={`${field}day`} type="date" className="input" value={inForce} onChange={event => setInForce(event.target.value)} />
@@ -79,7 +87,6 @@ function useMove(amendment: MoveAmendmentProps['amendment']): (content: Content,
       if (!(error instanceof Refused) || error.status >= 500) throw error;
       return { kind: 'refused', refusal: { reason: failure(error), remedies: [] } };
     }
-    const paragraphs = reasons.split(/\n\s*\n/u).filter(text => text.trim() !== '').map((text, index) => ({ id: `p${index + 1}`, text: { text: text.trim() } }));
-    return act('move', { ...content, title: { text: title.trim() }, paragraphs, effect: prepared.current.effect })(key);
+    return act('move', { ...content, title: { text: title.trim() }, paragraphs: reasonParagraphs(reasons), effect: prepared.current.effect })(key);
   };
 }

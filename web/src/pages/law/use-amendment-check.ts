@@ -24,5 +24,6 @@ export function useAmendmentCheck(org: string, amendment: Amendment): LiveCheck 
   }, [written]);
   const sent = JSON.parse(settled) as Amendment;
   const query = useQuery({ ...amendmentCheckQuery(org, sent), enabled: !isEmpty(sent), placeholderData: last => last });
-  return { query, isCurrent: written === settled && !query.isFetching && !query.isPlaceholderData };
+  // Asked again because somebody has done something, the answer of a moment ago holds until the next is there.
+  return { query, isCurrent: written === settled && !query.isLoading && !query.isPlaceholderData };
 }

@@ -1,26 +1,38 @@
 import { useState } from 'react';
 import type { Draft } from './amendment-draft.ts';
 
-const keyOf = (org: string): string => `sovet.amendment.${org}`;
+const keyOf = (of: string): string => `sovet.amendment.${of}`;
 
-function stored(org: string): Draft {
+function stored(of: string, begun: Draft): Draft {
   try {
-    return JSON.parse(sessionStorage.getItem(keyOf(org)) ?? '[]') as Draft;
+    return JSON.parse(sessionStorage.getItem(keyOf(of)) ?? 'null') as Draft | null ?? begun;
   } catch {
-    return []; // Storage is forbidden here, or holds something else.
+    return begun; // Storage is forbidden here, or holds something else.
   }
 }
 
-/** A draft that is still there when its writer has looked something up on another page; it ends with the tab. */
-export function useKeptDraft(org: string): readonly [Draft, (draft: Draft) => void] {
-  const [draft, setDraft] = useState(() => stored(org));
+/**
+ * A draft that is still there when its writer has looked something up on another page; it ends with the tab.
+ *
+ * @param of the organisation, or the resolution that proposes the amendment
+ * @param begun what it begins with
+ */
+export function useKeptDraft(of: string, begun: Draft = []): readonly [Draft, (draft: Draft) => void, () => void] {
+  const [draft, setDraft] = useState(() => stored(of, begun));
   const keep = (next: Draft): void => {
     setDraft(next);
     try {
-      sessionStorage.setItem(keyOf(org), JSON.stringify(next));
+      sessionStorage.setItem(keyOf(of), JSON.stringify(next));
     } catch {
       // Not kept; it is still on the page.
     }
   };
-  return [draft, keep];
+  const forget = (): void => {
+    try {
+      sessionStorage.removeItem(keyOf(of));
+    } catch {
+      // Nothing was kept.
+    }
+  };
+  return [draft, keep, forget];
 }

@@ -14,6 +14,8 @@ import { useArticle } from '../../app/use-article.ts';
 import { useWords } from '../../app/use-words.ts';
 import { AppLink } from '../../components/app-link.tsx';
 import { ArticleReference } from '../../components/article-reference.tsx';
+import { proposesAmendment } from '../law/proposal.ts';
+import { Binding } from './binding.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 
 /** A decision with its text, its authority and its fate; printable as it is published. */
@@ -29,6 +31,7 @@ function Decision({ decision }: { readonly decision: DecisionView }) {
   const { id: org } = useOrganisation();
   const words = useWords();
   const article = useArticle(org)(decision.authority, decision.articleLabel);
+  const isProposal = decision.stage === 'in-force' && decision.effect === 'decide' && proposesAmendment(decision.paragraphs);
   return (
     <div className="page-flow">
       <PageHead title={decision.title ?? t('motion.untitled')} label={`${words('effect', decision.effect)}: ${words('decisionStage', decision.stage)}`} councils={[{ name: t('section.decisions'), href: at(org, 'decisions') }, { name: decision.bodyName, href: at(org, 'bodies', decision.body) }]} />
@@ -43,6 +46,8 @@ function Decision({ decision }: { readonly decision: DecisionView }) {
         { name: t('election.vote'), value: decision.poll !== null && <AppLink href={at(org, 'polls', decision.poll)}>{t('decisions.toResult')}</AppLink> },
         { name: t('decisions.motion'), value: <AppLink href={at(org, 'motions', decision.motion)}>{t('decisions.toMotion')}</AppLink> },
       ]} />
+      {decision.binds && <Binding binds={decision.binds} />}
+      {isProposal && <p><AppLink className="button" href={`${at(org, 'charter', 'amend')}?proposal=${encodeURIComponent(decision.id)}`}>{t('amend.takeUp')}</AppLink></p>}
       <ActsHere about={[decision.id]} />
     </div>
   );

@@ -5,8 +5,7 @@ import { ActsHere } from '../../acts/acts-here.tsx';
 import { shownChange } from '../../acts/amending.ts';
 import { motionQuery } from '../../api/meetings.ts';
 import type { AmendmentView, MotionView } from '../../api/meetings.ts';
-import { nowQuery } from '../../api/organisation.ts';
-import { actAddress, at } from '../../app/addresses.ts';
+import { at } from '../../app/addresses.ts';
 import { FactsList } from '../../app/facts-list.tsx';
 import { Kept } from '../../app/kept.tsx';
 import { Loaded } from '../../app/loaded.tsx';
@@ -19,6 +18,7 @@ import { useWords } from '../../app/use-words.ts';
 import { AppLink } from '../../components/app-link.tsx';
 import { ArticleReference } from '../../components/article-reference.tsx';
 import { DiffView } from '../../components/diff-view.tsx';
+import { Collisions } from './collisions.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 
 /** A motion: its text by paragraphs, what it would do, its amendments and how delegates are bound on it. */
@@ -42,6 +42,7 @@ function Motion({ motion }: { readonly motion: MotionView }) {
       {motion.amends !== null && <OwnChanges motion={motion} base={motion.amends} />}
       <FactsList facts={[
         { name: t('motion.mover'), value: <AppLink href={at(org, 'people', motion.mover.person)}>{motion.mover.name}</AppLink> },
+        { name: t('motion.inNameOf'), value: motion.inNameOf && <><AppLink href={at(org, 'decisions', motion.inNameOf.id)}>{motion.inNameOf.title ?? t('motion.untitled')}</AppLink> ({motion.inNameOf.bodyName}, <Moment at={motion.inNameOf.at} />)</> },
         { name: t('motion.seconders'), value: motion.secondersNeeded === 0 && motion.seconders.length === 0 ? undefined : t('motion.secondersOf', { names: motion.seconders.map(person => person.name).join(', ') || '–', have: motion.seconders.length, need: motion.secondersNeeded }) },
         { name: t('motion.moved'), value: <Moment at={motion.moved} /> },
         { name: t('motion.meeting'), value: motion.meeting !== null && <AppLink href={at(org, 'meetings', motion.meeting)}>{t('motion.toMeeting')}</AppLink> },
@@ -51,6 +52,7 @@ function Motion({ motion }: { readonly motion: MotionView }) {
       ]} />
       <ActsHere about={[motion.id]} />
       {motion.amendments.length > 0 && <Section title={t('motion.amendments')}>{motion.amendments.map(amendment => <Amendment key={amendment.id} amendment={amendment} motion={motion} />)}</Section>}
+      <Collisions motion={motion} />
       <Instructions motion={motion} />
     </div>
   );
@@ -93,16 +95,10 @@ function Instructions({ motion }: { readonly motion: MotionView }) {
   const { t } = useTranslation();
   const { id: org } = useOrganisation();
   const words = useWords();
-  const { data } = useQuery(nowQuery(org));
-  const movable = (data?.acts ?? []).filter(act => act.kind === 'move' && act.object.id !== motion.body.id);
-  const isOpen = motion.stage === 'moved' || motion.stage === 'admitted';
-  if (motion.instructions.length === 0 && (movable.length === 0 || !isOpen)) return null;
+  if (motion.instructions.length === 0) return null;
   return (
     <Section title={t('motion.instructions')}>
-      {motion.instructions.length > 0 && (
-        <ul className="entries">{motion.instructions.map(instruction => <li key={instruction.seat}><span className="entries__title">{instruction.holder?.name ?? t('seat.vacant')}: {words('side', instruction.vote)}</span><p className="entries__more"><AppLink href={at(org, 'decisions', instruction.by)}>{t('motion.byDecision')}</AppLink><Kept kept={instruction.kept} /></p></li>)}</ul>
-      )}
-      {isOpen && movable.map(act => <p key={act.object.id}><AppLink href={`${actAddress(org, 'move', act.object.id)}&effect=instruct-delegate&motion=${encodeURIComponent(motion.id)}`}>{t('motion.instruct', { body: act.object.name })}</AppLink></p>)}
+      <ul className="entries">{motion.instructions.map(instruction => <li key={instruction.seat}><span className="entries__title">{instruction.holder?.name ?? t('seat.vacant')}: {words('side', instruction.vote)}</span><p className="entries__more"><AppLink href={at(org, 'decisions', instruction.by)}>{t('motion.byDecision')}</AppLink><Kept kept={instruction.kept} /></p></li>)}</ul>
     </Section>
   );
 }
