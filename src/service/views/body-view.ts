@@ -1,7 +1,9 @@
 /** A body: its seats and who holds them for whom, and what is going on in it. */
 import { run } from '#assembly/asking.ts';
+import { directBody } from '#assembly/direct.ts';
 import { apportion } from '#assembly/seats.ts';
 import type { Petition, Seat } from '#assembly/facts.ts';
+import type { BodyRule } from '#charter/law.ts';
 import { bodyId, kindOfBody, unitOfBody, type BodyId } from '#assembly/ids.ts';
 import { namesOf, type NamedPerson } from '../names.ts';
 import { groupedCounts } from '../grouped-counts.ts';
@@ -29,6 +31,10 @@ export interface SeatView {
 export interface BodyView extends BodyRef {
   readonly article: string;
   readonly articleLabel: string;
+  /** Set while everybody sits in it, because fewer than `below` belong to its unit. */
+  readonly direct?: { readonly have: number; readonly below: number; readonly article: string; readonly articleLabel: string };
+  /** Keeps the roll until this body, whose office it is, is filled for the first time. */
+  readonly interim?: NamedPerson;
   readonly lastMet: number | null;
   readonly lastElected: number | null;
   readonly seats: readonly SeatView[];
@@ -84,8 +90,18 @@ export async function bodyView(reading: Reading, id: string): Promise<BodyView |
     ...refOf(reading, body, place?.name), article: rule.article, articleLabel: labelOf(reading, rule.article), lastMet: state?.lastMet ?? null, lastElected: state?.lastElected ?? null,
     seats: await seatViews(reading, seats),
     apportionment: { lines: await apportionmentLines(reading, apportionment), seats: apportionment.seats, overCap: apportionment.overCap ?? null },
-    ...await proceedings(reading, body),
+    ...await directOf(reading, body), ...await interimOf(reading, rule), ...await proceedings(reading, body),
   };
+}
+
+async function directOf(reading: Reading, body: BodyId): Promise<Pick<BodyView, 'direct'>> {
+  const direct = await run(directBody(reading.rules, body, reading.at), reading.facts.answer);
+  return direct ? { direct: { have: direct.have, below: direct.below, article: direct.article, articleLabel: labelOf(reading, direct.article) } } : {};
+}
+
+async function interimOf({ session, org, organisation: { interimRegistrar } }: Reading, { keeps, forEach }: BodyRule): Promise<Pick<BodyView, 'interim'>> {
+  if (interimRegistrar === undefined || forEach !== undefined || !keeps.includes('roll')) return {};
+  return { interim: (await namesOf(session, org, [interimRegistrar]))(interimRegistrar) };
 }
 
 async function proceedings(reading: Reading, body: BodyId): Promise<Pick<BodyView, 'elections' | 'meetings' | 'motions' | 'decisions' | 'polls'>> {

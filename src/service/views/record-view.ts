@@ -54,6 +54,8 @@ const NAMELESS: ReadonlySet<string> = new Set(['sign', 'unsign']);
 
 function actorOf(entry: Entry): string | null {
   if (NAMELESS.has(entry.act.kind)) return null;
+  // Nobody had standing before the founding: it is told by whom it made the first registrar.
+  if (entry.act.kind === 'found') return (entry.act.content as { readonly registrar?: string }).registrar ?? null;
   const by = entry.act.by as { readonly person?: string } | null;
   return by?.person ?? null;
 }

@@ -614,6 +614,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/orgs/{org}/invitations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Mails a link to each person who has an address; earlier links of the same persons end */
+        readonly post: operations["inviteByMail"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/orgs/{org}/letters": {
         readonly parameters: {
             readonly query?: never;
@@ -1113,6 +1130,9 @@ export interface components {
             readonly code: "mail-not-configured";
         } | {
             /** @enum {string} */
+            readonly code: "mail-unavailable";
+        } | {
+            /** @enum {string} */
             readonly code: "malformed";
         } | {
             /** @enum {string} */
@@ -1293,6 +1313,15 @@ export interface components {
         readonly BodyView: {
             readonly article: string;
             readonly articleLabel: string;
+            /** @description Set while everybody sits in it, because fewer than `below` belong to its unit. */
+            readonly direct?: {
+                readonly have: number;
+                readonly below: number;
+                readonly article: string;
+                readonly articleLabel: string;
+            };
+            /** @description Keeps the roll until this body, whose office it is, is filled for the first time. */
+            readonly interim?: components["schemas"]["NamedPerson"];
             readonly lastMet: null | number;
             readonly lastElected: null | number;
             readonly seats: readonly components["schemas"]["SeatView"][];
@@ -1919,6 +1948,14 @@ export interface components {
                     readonly name: string;
                 }[];
             };
+        };
+        readonly Invited: {
+            readonly invited: number;
+            /** @description Who has no e-mail address on the roll, and wants a letter on paper. */
+            readonly without: readonly {
+                readonly person: string;
+                readonly name: string;
+            }[];
         };
         readonly IssuedToken: {
             readonly id: string;
@@ -4102,6 +4139,45 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Erased"];
+                };
+            };
+            /** @description a problem: what is wrong, which article, what can be done */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly inviteByMail: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly org: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly persons: readonly string[];
+                } | {
+                    readonly unit: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description how many, and who has no address */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Invited"];
                 };
             };
             /** @description a problem: what is wrong, which article, what can be done */

@@ -29,24 +29,45 @@ function Body({ body }: { readonly body: BodyView }) {
   const { id: org, name, me } = useOrganisation();
   const article = useArticle(org)(body.article, body.articleLabel);
   const councils = [{ name, href: at(org, 'councils') }, ...(body.unit === undefined ? [] : [{ name: body.unitName ?? body.unit, href: at(org, 'units', body.unit) }]), { name: body.kindName, href: at(org, 'bodies', body.id) }];
-  const isAssembly = body.seats.length === 0;
+  const isMade = body.seats.length > 0;
   return (
     <div className="page-flow">
-      <PageHead title={body.name} councils={councils} lead={<>{t(isAssembly ? 'body.everybody' : 'body.lead', { count: body.seats.length })} {article && <ArticleReference article={article} />}</>} />
+      <PageHead title={body.name} councils={councils} lead={<><BodyLead body={body} /> {article && <ArticleReference article={article} />}</>} />
       <ActsHere about={[body.id, ...body.seats.map(seat => seat.id)]} holderOf={id => body.seats.find(seat => seat.id === id)?.holder?.name} />
-      {!isAssembly && (
+      {isMade && (
         <Section title={t('seats.title')}>
           {body.seats.length > 2 && <SeatMap title={body.name} seats={body.seats.map(seat => ({ id: seat.id, constituency: seat.constituencyName ?? t('seats.atLarge'), ...(seat.holder && { holder: seat.holder.name }), mine: seat.holder !== undefined && seat.holder.person === me?.person }))} />}
           <SeatTable seats={body.seats} />
         </Section>
       )}
-      {body.apportionment.lines.length > 0 && (
-        <Section title={t('apportionment.title')}>
-          <p>{t('apportionment.total', { count: body.apportionment.seats })}{body.apportionment.overCap !== null && ` ${t('apportionment.overCap', { cap: body.apportionment.overCap })}`}</p>
-          <ApportionmentTable lines={body.apportionment.lines} named="constituency" />
-        </Section>
-      )}
+      {body.apportionment.lines.length > 0 && <Apportionment apportionment={body.apportionment} />}
       <Proceedings body={body} />
     </div>
+  );
+}
+
+/** How many sit here and how they come to; also before the first election, and where a small unit sits as a whole. */
+function BodyLead({ body }: { readonly body: BodyView }) {
+  const { t } = useTranslation();
+  const { id: org } = useOrganisation();
+  const toArticle = useArticle(org);
+  if (body.direct) {
+    const article = toArticle(body.direct.article, body.direct.articleLabel);
+    return <>{t('body.direct', { have: body.direct.have, below: body.direct.below })} {article && article.label !== body.articleLabel && <ArticleReference article={article} />}</>;
+  }
+  if (body.seats.length > 0) return t('body.lead', { count: body.seats.length });
+  if (body.form === 'assembly' || body.form === 'referendum') return t('body.everybody');
+  return <>{t('body.unfilled', { count: body.apportionment.seats })} {body.interim && t('body.interim', { name: body.interim.name })}</>;
+}
+
+/** Why so many seats. Where the charter gives a plain number there is nothing to work out. */
+function Apportionment({ apportionment: { lines, seats, overCap } }: { readonly apportionment: BodyView['apportionment'] }) {
+  const { t } = useTranslation();
+  const isWorkedOut = lines.some(line => line.figure !== null || line.applied.length > 0);
+  return (
+    <Section title={t('apportionment.title')}>
+      <p>{t(isWorkedOut ? 'apportionment.total' : 'apportionment.fixed', { count: seats })}{overCap !== null && ` ${t('apportionment.overCap', { cap: overCap })}`}</p>
+      {isWorkedOut && <ApportionmentTable lines={lines} named="constituency" />}
+    </Section>
   );
 }
