@@ -1,6 +1,6 @@
 /** Puts compiled rules together as the law. */
 import type { CharterDocument, DocumentArticle } from './document.ts';
-import type { Article, ArticleId, ArticleMark, Law, VersionHash } from './law.ts';
+import type { Article, ArticleId, ArticleMark, ElectionRule, Law, RecallRule, VersionHash } from './law.ts';
 import type { Compiled } from './rule-type.ts';
 
 export type ArticleMarks = ReadonlyMap<ArticleId, ArticleMark>;
@@ -29,17 +29,24 @@ function articlesOf(document: CharterDocument, compiled: readonly Compiled[], ma
   });
 }
 
+/** A recall that does not say whether its ballot is secret is held as the election of the seat was. */
+function withBallot(recall: RecallRule, elections: readonly Pick<ElectionRule, 'body' | 'secrecy'>[]): RecallRule {
+  const secrecy = recall.secrecy ?? elections.find(election => election.body === recall.body)?.secrecy;
+  return secrecy === undefined ? recall : { ...recall, secrecy };
+}
+
 export function assemble(document: CharterDocument, compiled: readonly Compiled[], marks: ArticleMarks, version: VersionHash): Law {
   const head = ofType(compiled, 'charter')[0];
+  const [elections, unsettled] = [ofType(compiled, 'election of'), ofType(compiled, 'unsettled election')];
   return {
     name: head?.name ?? document.title, language: head?.language ?? 'en', zone: head?.zone ?? 'UTC', version,
     ...(head?.inForce === undefined ? {} : { inForce: head.inForce }),
     articles: articlesOf(document, compiled, marks),
     attributes: byId(ofType(compiled, 'attribute')), unitKinds: byId(ofType(compiled, 'unit kind')),
     electorates: byId(ofType(compiled, 'electorate')), bodies: byId(ofType(compiled, 'body')), matters: byId(ofType(compiled, 'matter')),
-    elections: ofType(compiled, 'election of'), recalls: ofType(compiled, 'recall of'), meetings: ofType(compiled, 'meetings of'),
+    elections, recalls: ofType(compiled, 'recall of').map(recall => withBallot(recall, [...elections, ...unsettled])), meetings: ofType(compiled, 'meetings of'),
     motions: ofType(compiled, 'motions in'), powers: ofType(compiled, 'power'), actingFor: ofType(compiled, 'acting for'),
     petitions: ofType(compiled, 'petition for'), duties: ofType(compiled, 'duty'), limits: ofType(compiled, 'limit'),
-    unsettled: ofType(compiled, 'unsettled election'),
+    unsettled,
   };
 }

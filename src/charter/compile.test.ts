@@ -58,9 +58,18 @@ describe('compiling', () => {
   });
   it('keeps an election that the text leaves open apart, and a reading settles it', () => {
     const text = charterText({ 2: [CONGRESS, 'election of: congress\ncalled by: the clock'] });
-    const readings = '### Article 2\n\n```rule\nelection of: congress\nnomination: self\nnominations: 3 days\nvoting: 3 days\ncount: block\nsettles: gap-election 2\nreason: The custom of the time.\n```\n';
-    expect(compileText(text).law).toMatchObject({ elections: [], unsettled: [{ body: 'congress', missing: ['nominations', 'voting', 'count'] }] });
+    const readings = '### Article 2\n\n```rule\nelection of: congress\nnomination: self\nnominations: 3 days\nvoting: 3 days\nballot: open\ncount: block\nsettles: gap-election 2\nreason: The custom of the time.\n```\n';
+    expect(compileText(text).law).toMatchObject({ elections: [], unsettled: [{ body: 'congress', missing: ['nominations', 'voting', 'ballot', 'count'] }] });
     expect(compileText(text, readings).law).toMatchObject({ unsettled: [], elections: [{ body: 'congress', count: 'block', reading: 'The custom of the time.' }] });
+  });
+  it('holds a recall that names no ballot as the election of the seat is held', () => {
+    const recall = 'recall of: congress\nstarted by: 10% of constituents\nsignatures within: 30 days\ndecided by: more than half of votes cast\nvoting: 7 days';
+    const election = (ballot: string): string => `election of: congress\ncalled by: the clock\nnomination: self\nnominations: 7 days\nvoting: 7 days\ncount: block\nballot: ${ballot}`;
+    expect(lawOf({ 2: [CONGRESS, election('secret')], 3: [recall] }).recalls).toMatchObject([{ secrecy: 'secret' }]);
+    expect(lawOf({ 2: [CONGRESS, election('secret')], 3: [`${recall}\nballot: open`] }).recalls).toMatchObject([{ secrecy: 'open' }]);
+    expect(lawOf({ 2: [CONGRESS, 'election of: congress\nballot: open'], 3: [recall] }).recalls).toMatchObject([{ secrecy: 'open' }]);
+    const { findings } = compileText(charterText({ 2: [CONGRESS], 3: [recall] }));
+    expect(findings.find(finding => finding.code === 'recall-unspecified')?.message).toContain('names no ballot');
   });
   it('refuses a reading without a reason, of no article, or against the text', () => {
     const text = charterText({ 2: [CONGRESS] });

@@ -15,10 +15,10 @@ const recallUnspecified: FindingRule = {
     ru: 'Отзыв ({bodies}) не определяет: {missing}; он невозможен, пока это не установлено.',
   },
   find: law => {
-    const open = law.recalls.filter(recall => !recall.startedBy || !recall.threshold || !recall.signatures || !recall.voting);
+    const open = law.recalls.filter(recall => !recall.startedBy || !recall.threshold || !recall.signatures || !recall.voting || !recall.secrecy);
     const missing = [
       [open.some(recall => !recall.startedBy), 'started by'], [open.some(recall => !recall.signatures), 'signatures within'],
-      [open.some(recall => !recall.threshold), 'decided by'], [open.some(recall => !recall.voting), 'voting'],
+      [open.some(recall => !recall.threshold), 'decided by'], [open.some(recall => !recall.voting), 'voting'], [open.some(recall => !recall.secrecy), 'ballot'],
     ].filter(([is]) => is).map(([, key]) => String(key));
     return about(open, { ...names(open), missing: missing.join(', ') });
   },

@@ -75,6 +75,28 @@ const directBelow = gap('gap-direct-below', 'info', {
 });
 
 const amendment = missingPower('gap-amend-charter', 'amend-charter', 'warn', { en: 'No article says how the charter is amended.', ru: 'Ни одна статья не говорит, как изменяется устав.' });
+/** Where every power to amend names its articles, those that none names can be changed by nobody, though nothing forbids it. */
+const amendArticle = gap('gap-amend-article', 'warn', {
+  en: 'No article says who may change these articles, and none says that nobody may.', ru: 'Ни одна статья не говорит, кто может изменить эти статьи, и ни одна не запрещает их менять.',
+}, law => {
+  const amending = powersOf(law, 'amend-charter');
+  if (amending.length === 0) return [];
+  const open = law.articles.filter(({ id }) => amending.every(power => power.articles.length > 0 && !power.articles.includes(id)) && !amending.some(power => power.untouchable.includes(id)));
+  const [first] = open;
+  return first ? [{ articles: open.map(({ id }) => id), at: first.at, parameters: {} }] : [];
+});
+
+/** A matter of its own that nobody has, where nobody has the rest either. */
+const matter = gap('gap-matter', 'warn', { en: 'Nobody may decide {matters}.', ru: 'Никто не вправе решать: {matters}.' }, law => {
+  const decided = powersOf(law, 'decide');
+  const open = decided.some(power => power.matter === undefined) ? [] : [...law.matters.values()].filter(({ id }) => !decided.some(power => power.matter === id));
+  return about(open, { matters: namesOf(open.map(({ id }) => id)) });
+});
+
+const verification = gap('gap-verification', 'warn', {
+  en: 'The election of {bodies} is to be verified, and there is no act for it: seats are taken when the count is done.', ru: 'Выборы ({bodies}) подлежат проверке, но действия для этого нет: места занимаются сразу после подсчёта.',
+}, law => ofBodies(law.elections.filter(rule => rule.verifiedBy !== undefined)));
+
 const admission = missingPower('gap-admit-member', 'admit-member', 'info', { en: 'No article says who admits members.', ru: 'Ни одна статья не говорит, кто принимает членов.' });
 const reading = missingPower('gap-adopt-reading', 'adopt-reading', 'info', { en: 'No article says who reads the charter where it is silent.', ru: 'Ни одна статья не говорит, кто толкует устав, где он молчит.' });
 
@@ -116,5 +138,5 @@ const convocationTrap: FindingRule = {
 };
 
 export const GAP_FINDINGS: readonly FindingRule[] = [
-  election, electionCall, nomination, vacancy, threshold, meeting, convening, calendar, motion, directBelow, amendment, admission, reading, secession, roll, convocationTrap,
+  election, electionCall, nomination, vacancy, threshold, meeting, convening, calendar, motion, directBelow, amendment, amendArticle, matter, admission, reading, secession, roll, verification, convocationTrap,
 ];

@@ -3,7 +3,7 @@ import type { Test, Threshold } from '#tally/threshold.ts';
 import { compare } from '#kernel/rational.ts';
 import { powersOver } from '../governing.ts';
 import { bodiesOf, electingBodies, powersOf, representative } from '../institutions.ts';
-import type { BodyKindId, Law, MatterRule, PowerRule } from '../law.ts';
+import type { ActingForRule, BodyKindId, Law, MatterRule, PetitionRule, PowerRule } from '../law.ts';
 import { own, spoken } from '../words.ts';
 import { about, namesOf, type FindingRule, type Found } from './finding-rule.ts';
 
@@ -154,16 +154,22 @@ const quorumAbsence: FindingRule = {
   },
 };
 
+/** Whoever else governs the same thing. Two lists of articles meet in any one article, so each is asked about. */
+function rivalsOf(law: Law, power: PowerRule): readonly PowerRule[] {
+  const { effect, matter, over, overUnit, articles } = power;
+  const question = { act: 'power', effect, ...(matter ? { matter } : {}), ...(over ? { over } : {}), ...(overUnit ? { overUnit } : {}) } as const;
+  const found = articles.length === 0 ? powersOver(law, question) : articles.flatMap(changes => powersOver(law, { ...question, changes }));
+  // Holders named in one block share the power on purpose; a body's general competence ends at its own business.
+  return [...new Set(found)].filter(other => other !== power && (other.at.line !== power.at.line || other.at.file !== power.at.file)
+    && (other.heldBy === power.heldBy || effect !== 'decide' || matter !== undefined) && sameScope(other, power));
+}
+
 function conflicts(law: Law): readonly Found[] {
   const seen = new Set<PowerRule>();
   return law.powers.flatMap(power => {
-    if (seen.has(power)) return [];
-    const { effect, matter, over, overUnit } = power;
-    // Holders named in one block share the power on purpose; a body's general competence ends at its own business.
-    const rivals = powersOver(law, { act: 'power', effect, ...(matter ? { matter } : {}), ...(over ? { over } : {}), ...(overUnit ? { overUnit } : {}), ...(power.articles[0] ? { changes: power.articles[0] } : {}) })
-      .filter(other => other !== power && other.at.line !== power.at.line && (other.heldBy === power.heldBy || effect !== 'decide' || matter !== undefined) && sameScope(other, power));
+    const rivals = seen.has(power) ? [] : rivalsOf(law, power);
     rivals.forEach(rival => seen.add(rival));
-    return rivals.length === 0 ? [] : about([power, ...rivals], { effect: spoken(effect), ...holders([power, ...rivals]) });
+    return rivals.length === 0 ? [] : about([power, ...rivals], { effect: spoken(power.effect), ...holders([power, ...rivals]) });
   });
 }
 
@@ -179,12 +185,28 @@ const conflictActing: FindingRule = {
   code: 'conflict-acting-for', kind: 'conflict', severity: 'error',
   text: { en: 'Both {actors} act for {body} in the same matters.', ru: 'За орган «{body}» в одних и тех же вопросах действуют {actors}.' },
   find: law => [...new Set(law.actingFor.map(rule => rule.body))].flatMap(body => {
-    const acting = law.actingFor.filter(rule => rule.body === body && !rule.only);
-    return new Set(acting.map(rule => rule.by)).size > 1 ? about(acting, { body: spoken(body), actors: namesOf(acting.map(rule => rule.by)) }) : [];
+    const acting = law.actingFor.filter(rule => rule.body === body);
+    const meeting = acting.filter(rule => acting.some(other => other.by !== rule.by && meets(rule, other)));
+    return meeting.length > 0 ? about(meeting, { body: spoken(body), actors: namesOf(meeting.map(rule => rule.by)) }) : [];
+  }),
+};
+
+/** Two that name nothing meet, and two that name the same thing; one that names its matters goes before one that does not. */
+function meets(a: ActingForRule, b: ActingForRule): boolean {
+  if (!a.only && !b.only) return true;
+  return a.only?.some(scope => b.only?.includes(scope) === true && !a.except.includes(scope) && !b.except.includes(scope)) === true;
+}
+
+const conflictPetition: FindingRule = {
+  code: 'conflict-petition', kind: 'conflict', severity: 'error',
+  text: { en: 'Two articles say how a question is brought to {bodies} by signatures, and neither gives way.', ru: 'Две статьи говорят, как вынести вопрос подписями ({bodies}), и ни одна не уступает.' },
+  find: law => law.petitions.flatMap((rule, index) => {
+    const same = law.petitions.filter(other => other.for === rule.for && other.body === rule.body);
+    return same.length > 1 && law.petitions.indexOf(same[0] as PetitionRule) === index ? about(same, { bodies: namesOf([rule.body]) }) : [];
   }),
 };
 
 export const POWER_FINDINGS: readonly FindingRule[] = [
   powerFusion, competence, amendmentThreshold, amendmentNotice, weakerMeta, emergencyOpen, emergencyRenewal, franchiseOpen, electionOverride,
-  decisionOverride, expulsionAppeal, expulsionFirst, secession, interpreter, unratified, actingAmends, quorumAbsence, conflictPower, conflictActing,
+  decisionOverride, expulsionAppeal, expulsionFirst, secession, interpreter, unratified, actingAmends, quorumAbsence, conflictPower, conflictActing, conflictPetition,
 ];

@@ -12,7 +12,7 @@ const KEYS = {
   'petition size': key(number, 'Signatures a nomination by petition needs.', { neutral: 'none' }),
   nominations: key(period, 'How long nominations stay open.', { gap: 'gap-election' }),
   voting: key(period, 'How long voting stays open.', { gap: 'gap-election' }),
-  ballot: key(secrecy, 'Secret or open.', { gap: 'no-secrecy' }),
+  ballot: key(secrecy, 'Secret or open.', { gap: 'gap-election' }),
   count: key(choiceForm({ 'scottish stv': 'scottish-stv', plurality: 'plurality', block: 'block', 'yes-no': 'yes-no' }), 'How ballots are counted.', { gap: 'gap-election' }),
   ties: key(listForm(choiceForm({ 'earlier stage': 'earlier-stage', 'first preferences': 'first-preferences', lot: 'lot', order: 'order', incumbent: 'incumbent', ruling: 'ruling' })), 'Steps that break a tie, in order.', { neutral: 'a tie waits for a ruling' }),
   quorum: key(voteQuorum, 'Part of the electors that must vote.', { neutral: 'none' }),
@@ -40,7 +40,7 @@ export const ELECTION = defineRule({
   example: 'election of: city council\ncalled by: the clock\nnomination: self, others with acceptance\nnominations: 14 days\nvoting: 7 days\nballot: secret\ncount: scottish stv\nties: earlier stage, lot',
   build: (id, values, ruled) => {
     const written = election(id, values);
-    const missing = (['nominations', 'voting', 'count'] as const).filter(name => values[name] === undefined);
+    const missing = (['nominations', 'voting', 'ballot', 'count'] as const).filter(name => values[name] === undefined);
     return missing.length > 0
       ? one({ type: 'unsettled election', rule: { ...ruled, ...written, missing } })
       : one({ type: 'election of', rule: { ...ruled, ...written } as ElectionRule });

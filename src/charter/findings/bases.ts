@@ -1,0 +1,42 @@
+/** Findings on what amounts are counted of: bases that no vote and no demand can tell. */
+import type { Base, Threshold } from '#tally/threshold.ts';
+import { spoken } from '../words.ts';
+import type { Holder, Law, Ruled } from '../law.ts';
+import { about, namesOf, type FindingRule } from './finding-rule.ts';
+
+/** Every amount that a vote is decided by, with its rule and the body that votes or is voted on. */
+function amounts(law: Law): readonly (readonly [Ruled, string, Threshold | undefined])[] {
+  return [
+    ...[...law.bodies.values()].map(body => [body.decides ?? body, body.id, body.decides?.threshold] as const),
+    ...law.powers.map(power => [power, power.heldBy, power.threshold] as const),
+    ...law.recalls.map(recall => [recall, recall.body, recall.threshold] as const),
+    ...law.elections.map(election => [election, election.body, election.quorum] as const),
+    ...law.meetings.map(meeting => [meeting, meeting.body, meeting.quorum] as const),
+  ];
+}
+
+/** Nobody votes for units or inhabitants: whoever votes has one vote, or the votes of electors. */
+const UNTOLD: readonly Base[] = ['units', 'inhabitants'];
+
+function untold(threshold: Threshold | undefined): readonly Base[] {
+  return [...(threshold?.all ?? []), ...(threshold?.quorum ?? [])].map(test => test.of).filter(base => UNTOLD.includes(base));
+}
+
+const ofInhabitants = (holder: Holder): boolean => holder.kind === 'share' && holder.of === 'inhabitants';
+
+const gapBase: FindingRule = {
+  code: 'gap-base', kind: 'gap', severity: 'warn',
+  text: {
+    en: 'What {bodies} decides or is asked for rests on a share of {bases}, which no vote and no signature can tell.',
+    ru: 'Решение или требование ({bodies}) зависит от доли ({bases}), которую не показывает ни голосование, ни подпись.',
+  },
+  find: law => {
+    const voted = amounts(law).flatMap(([rule, body, threshold]) => untold(threshold).map(base => ({ rule, body, base })));
+    const demanded = law.meetings.filter(meeting => meeting.onDemandOf.some(ofInhabitants)).map(rule => ({ rule, body: rule.body as string, base: 'inhabitants' as Base }));
+    const signed = law.petitions.filter(petition => ofInhabitants(petition.signedBy)).map(rule => ({ rule, body: rule.body as string, base: 'inhabitants' as Base }));
+    const open = [...voted, ...demanded, ...signed];
+    return about(open.map(({ rule }) => rule), { bodies: namesOf(open.map(({ body }) => body)), bases: [...new Set(open.map(({ base }) => spoken(base)))].join(', ') });
+  },
+};
+
+export const BASE_FINDINGS: readonly FindingRule[] = [gapBase];
