@@ -13,7 +13,7 @@ import { event, type AssemblyEvent } from './event.ts';
 import type { Candidate, Election } from './facts.ts';
 import type { RollSpec } from './roll-spec.ts';
 import { governingRule } from './governed.ts';
-import { idFrom, kindOfBody, unitOfBody, type BodyId, type ElectionId, type PersonId, type PollId } from './ids.ts';
+import { idFrom, kindOfBody, NOBODY, unitOfBody, type BodyId, type ElectionId, type PersonId, type PollId } from './ids.ts';
 import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
 import { holdingLimit } from './limits.ts';
 import { openPoll, thresholdRecord } from './polls.ts';
@@ -106,6 +106,14 @@ function* mayNominate(rules: Rules, standing: Standing, nominator: PersonId, nom
   if (rule.nominators) return yield* isMemberOf(rules, rule.nominators, nominator, { body: scope, at });
   const roll = yield* electorsOf(rules, standing, at);
   return roll !== undefined && (yield* isOnRoll(rules.lawOf(election.governedBy), roll, nominator));
+}
+
+/** Whom the person may nominate: themselves, if they may also be elected; anybody else. */
+export function* nominationsOpenTo(rules: Rules, id: ElectionId, person: PersonId, at: Act['at']): Asking<{ readonly self: boolean; readonly others: boolean }> {
+  const found = yield* standing(rules, id);
+  if ('lawful' in found) return { self: false, others: false };
+  const mayStand = (yield* isEligible(rules, found, person, at)) && (yield* holdingLimit(rules, found.election.body, person)) === undefined;
+  return { self: mayStand && (yield* mayNominate(rules, found, person, person, at)), others: yield* mayNominate(rules, found, person, NOBODY, at) };
 }
 
 export function* judgeNominate(rules: Rules, act: Act<'nominate'>): Asking<Judgement> {

@@ -12,6 +12,9 @@ export type MeetingId = Brand<string, 'MeetingId'>;
 export type MotionId = Brand<string, 'MotionId'>;
 export type PollId = Brand<string, 'PollId'>;
 export type DecisionId = Brand<string, 'DecisionId'>;
+/** Stands in for a person who has not been chosen yet, and is nobody else. */
+export const NOBODY = 'nobody' as PersonId;
+
 /** Chosen by whoever acts; the same key is the same act, however often it is sent. */
 export type ActKey = Brand<string, 'ActKey'>;
 /** "sha256:…" of a salted text kept in an erasable table. */

@@ -1,7 +1,6 @@
 /** An act somebody might do now: a template, what it is about, and what must still be filled in. */
 import type { Instant } from '#kernel/time.ts';
 import type { ActContents, ActKind } from '../act.ts';
-import type { PersonId } from '../ids.ts';
 import type { RefusalCode } from '../judgement.ts';
 
 /** What the person fills in before the act can be sent; `path` names the place in the content. */
@@ -33,9 +32,6 @@ export type AnyCandidate = { [K in ActKind]: Candidate<K> }[ActKind];
 export function candidate<K extends ActKind>(kind: K, on: Candidate['on'], content: ActContents[K], fields: readonly Field[] = [], due?: Instant): AnyCandidate {
   return { kind, on, content, fields, ...(due === undefined ? {} : { due }) } as AnyCandidate;
 }
-
-/** Stands in for a person who has not been chosen yet. */
-export const NOBODY = 'nobody' as PersonId;
 
 /** Stands in for a text that is not written yet. */
 export const UNWRITTEN = 'sha256:unwritten' as never;

@@ -1,8 +1,9 @@
 /** Candidates in elections under way: standing, accepting, withdrawing, stating. */
 import { facts, type Asking } from '../asking.ts';
 import type { Election } from '../facts.ts';
-import { kindOfBody } from '../ids.ts';
-import { candidate, NOBODY, UNWRITTEN, type AnyCandidate } from './candidate.ts';
+import { nominationsOpenTo } from '../elections.ts';
+import { NOBODY, type PersonId } from '../ids.ts';
+import { candidate, UNWRITTEN, type AnyCandidate } from './candidate.ts';
 import type { Place } from './place.ts';
 
 function* electionsFor(place: Place): Asking<readonly Election[]> {
@@ -13,19 +14,30 @@ function* electionsFor(place: Place): Asking<readonly Election[]> {
   return [...found.values()].filter(election => election.stage === 'nomination');
 }
 
-function ofElection({ rules, person }: Place, election: Election): AnyCandidate[] {
+function nominating(election: Election, person: PersonId, others: boolean): AnyCandidate {
+  const within = election.constituency === undefined ? {} : { within: election.constituency };
+  const fields = others ? [{ path: 'person', type: 'person', ...within } as const] : [];
+  const nominate = candidate('nominate', { type: 'election', id: election.id }, { election: election.id, person }, fields, election.nominationsClose);
+  return person === NOBODY ? { ...nominate, standInFault: 'not-eligible' } : nominate;
+}
+
+/** Whoever may not stand may still nominate another; who may do neither is told why of standing. */
+function* ofElection({ rules, person, at }: Place, election: Election): Asking<readonly AnyCandidate[]> {
   const on = { type: 'election', id: election.id } as const;
-  const rule = rules.lawOf(election.governedBy).elections.find(each => each.body === kindOfBody(election.body));
   const own = election.candidates.find(each => each.person === person && each.stage !== 'withdrawn');
   const due = election.nominationsClose;
-  const others = rule?.nomination.some(way => way !== 'self') ? [{ path: 'person', type: 'person', ...(election.constituency === undefined ? {} : { within: election.constituency }) } as const] : [];
-  if (!own) return [candidate('nominate', on, { election: election.id, person }, others, due)];
-  const acts: AnyCandidate[] = own.stage === 'nominated' ? [candidate('accept-nomination', on, { election: election.id }, [], due)] : [];
-  if (others.length > 0) acts.push({ ...candidate('nominate', on, { election: election.id, person: NOBODY }, others, due), standInFault: 'not-eligible' });
-  return [...acts, candidate('withdraw-candidacy', on, { election: election.id }, [], due),
-    candidate('state-candidacy', on, { election: election.id, statement: UNWRITTEN }, [{ path: 'statement', type: 'text' }], due)];
+  const { self, others } = yield* nominationsOpenTo(rules, election.id, person, at);
+  if (!own) return [nominating(election, self || !others ? person : NOBODY, others)];
+  return [
+    ...(own.stage === 'nominated' ? [candidate('accept-nomination', on, { election: election.id }, [], due)] : []),
+    ...(others ? [nominating(election, NOBODY, true)] : []),
+    candidate('withdraw-candidacy', on, { election: election.id }, [], due),
+    candidate('state-candidacy', on, { election: election.id, statement: UNWRITTEN }, [{ path: 'statement', type: 'text' }], due),
+  ];
 }
 
 export function* electionCandidates(place: Place): Asking<readonly AnyCandidate[]> {
-  return (yield* electionsFor(place)).flatMap(election => ofElection(place, election));
+  const found: AnyCandidate[] = [];
+  for (const election of yield* electionsFor(place)) found.push(...(yield* ofElection(place, election)));
+  return found;
 }

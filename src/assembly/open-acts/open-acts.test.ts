@@ -58,6 +58,28 @@ describe('what may I do now', () => {
     expect(kinds(world, person(2)).closed).toContain('cast:already-voted');
   });
 
+  it.each([
+    ['themselves or another', '2023-01-01', [[person(1), 1]]],
+    ['another, who may not stand themselves', '2025-01-09', [['nobody', 1]]],
+  ] as const)('offers members of the constituency to nominate %s', (_whom, joined, expected) => {
+    const world = federation();
+    world.act('enrol', { day: '2025-01-09' as Day, lines: [{ person: person(1), units: ['depot' as UnitId], status: 'full', joined: joined as Day, attributes: { 'dues-paid-until': '2030-01-01', category: 'production' } }] }, registrar);
+    world.act('call-election', { body: 'city-council@north' as BodyId }, registrar);
+    const { open, closed } = runNow(openActs(world.rules, person(1), world.now), world.facts.answer);
+    expect(open.flatMap(({ candidate }) => (candidate.kind === 'nominate' ? [[candidate.content.person, candidate.fields.length]] : []))).toEqual(expected);
+    expect(closed.filter(({ candidate }) => candidate.kind === 'nominate')).toEqual([]);
+    const [election] = world.facts.all('election');
+    expect(world.ask('nominate', { election: election!.id, person: person(2) }, person(1)).lawful).toBe(true);
+  });
+
+  it('tells whoever may nominate nobody why they may not stand', () => {
+    const world = federation();
+    world.act('enrol', { day: '2025-01-09' as Day, lines: [{ person: person(1), units: ['depot' as UnitId], status: 'candidate', joined: '2025-01-09' as Day, attributes: {} }] }, registrar);
+    world.act('call-election', { body: 'city-council@north' as BodyId }, registrar);
+    const { open, closed } = kinds(world, person(1));
+    expect([open.includes('nominate'), closed.includes('nominate:not-eligible')]).toEqual([false, true]);
+  });
+
   it('offers the ways of voting that the place allows: hands are counted in a hall only', () => {
     const world = federation();
     const body = 'workplace-assembly@depot' as BodyId;
