@@ -1,7 +1,7 @@
 /**
- * The soviets of one gubernia under the constitution of 1918 with its readings, from the villages up. The whole
- * gubernia is on record with its figures; the soviets of the uezds named, and of the cities, are really elected,
- * by a roll that enrols one voter in fifty inhabitants. Uezds that are not played send nobody, as the record says.
+ * The soviets of one gubernia under the constitution of 1918 with its readings, from 1,500 villages up to the
+ * All-Russian Congress. Figures are those of all inhabitants; enrolled by name is one in fifty, for whom the others
+ * stand. Of the rest of the republic nothing is played: its seats in the Congress are on record and empty.
  */
 import { readFile } from 'node:fs/promises';
 import type { Day } from '#kernel/time.ts';
@@ -13,6 +13,8 @@ import type { Database } from '#store/open-database.ts';
 import { Stage } from '../year/stage.ts';
 import { enrolGubernia, isPlayed, type Extent } from './enrolment.ts';
 import { LADDER } from './ladder.ts';
+import { present } from './present.ts';
+import { sitInCongress, type CongressVerdict } from './scenes.ts';
 import { climb, type Rung, type RungResult } from './rungs.ts';
 
 export interface RsfsrBuild {
@@ -26,15 +28,21 @@ export interface RsfsrYear {
   readonly persons: number;
   readonly units: number;
   readonly rungs: readonly RungResult[];
+  readonly congress: CongressVerdict;
 }
 
-/** The last two uezds, with 19 volosts and 190 villages, and all five cities. */
-export const RSFSR_EXTENT: Extent = { uezds: [9, 10], cities: true };
+/** The whole gubernia. */
+export const RSFSR_EXTENT: Extent = { uezds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], cities: true };
+/** One volost of the smallest uezd, and the cities: every body of the constitution once, in seconds. */
+export const SMALL_EXTENT: Extent = { uezds: [10], cities: true, volosts: 1 };
 
 /** Nine days after the adoption, when the text had been printed. */
 const BEGINS = Date.UTC(1918, 6, 19, 9);
 const DAY = 86_400_000;
 const SEED = 1918;
+/** Of a hundred parts of the time it takes, by step of the ladder, as measured; enrolment comes before, the congresses after. */
+const SHARES = [60, 26, 6, 1, 1] as const;
+const ENROLMENT = 5;
 
 async function constitution(): Promise<{ readonly file: string; readonly text: string; readonly readings: string }> {
   const read = (file: string): Promise<string> => readFile(new URL(`../../../../charters/${file}`, import.meta.url), 'utf8');
@@ -57,26 +65,28 @@ async function founded(database: Database): Promise<Stage> {
   return stage;
 }
 
-async function bodiesFor(stage: Stage, { kind, unit }: Rung, extent: Extent): Promise<readonly BodyId[]> {
+async function bodiesFor(stage: Stage, { kind, unit, inOneVolost }: Rung, extent: Extent): Promise<readonly BodyId[]> {
   if (unit === undefined) return [bodyId(kind, undefined)];
-  const units = (await stage.all('unit')).filter(each => each.kind === unit && isPlayed(each.id, extent));
+  const units = (await stage.all('unit')).filter(each => each.kind === unit && isPlayed(each.id, inOneVolost ? { ...extent, volosts: 1 } : extent));
   return units.map(each => bodyId(kind, each.id));
 }
 
 /**
- * Elects the soviets of the gubernia and what it sends to the All-Russian Congress, as far as one gubernia can.
- * Its clock stays held: it is 1918 there, and the server's clock would end every term at once.
+ * Elects the soviets of the gubernia and what it sends to the All-Russian Congress, and leaves them at work. Places
+ * outside the extent are on record and send nobody. The clock stays held: the server's would end every term at once.
  */
 export async function buildRsfsrYear({ database, extent, progress }: RsfsrBuild): Promise<RsfsrYear> {
   const stage = await founded(database);
   const enrolled = await enrolGubernia(stage, '1918-07-19' as Day, extent);
   const rungs: RungResult[] = [];
-  for (const [index, rung] of LADDER.entries()) {
-    progress(index, LADDER.length);
+  for (const [index, step] of LADDER.entries()) {
     await stage.tidy();
-    rungs.push(await climb(stage, rung, await bodiesFor(stage, rung, extent)));
+    rungs.push(...await climb(stage, step, rung => bodiesFor(stage, rung, extent), done => { progress(SHARES.slice(0, index).reduce((sum, share) => sum + share, ENROLMENT) + done * (SHARES[index] ?? 0), 100); }));
     await stage.seal();
   }
-  progress(LADDER.length, LADDER.length);
-  return { org: stage.org, ...enrolled, rungs };
+  const congress = await sitInCongress(stage);
+  await present(stage);
+  await stage.seal();
+  progress(100, 100);
+  return { org: stage.org, ...enrolled, rungs, congress };
 }

@@ -1,19 +1,26 @@
-/** One rung of the ladder: bodies of a kind are called, people stand, whoever elects them votes in the open. */
+/** One step of the ladder: elections are called, people stand, whoever elects them votes in the open. */
 import { byCodePoint } from '#kernel/order.ts';
 import type { BodyKindId, UnitKindId } from '#charter/law.ts';
 import type { Election, Poll } from '#assembly/facts.ts';
 import { kindOfBody, type BodyId, type PersonId } from '#assembly/ids.ts';
 import { sessionOf } from '#store/assembly/session.ts';
 import type { Stage } from '../year/stage.ts';
+import type { Step } from './ladder.ts';
 
-/** What became of a rung, for the report. */
+/** What became of the bodies of a kind, for the report. */
 export interface RungResult {
   readonly body: string;
   readonly bodies: number;
   readonly seats: number;
   readonly filled: number;
   /** Bodies whose election the charter refused, by code and article. */
-  readonly refused: readonly { readonly body: string; readonly code: string; readonly article: string }[];
+  readonly refused: readonly Refused[];
+}
+
+interface Refused {
+  readonly body: BodyId;
+  readonly code: string;
+  readonly article: string;
 }
 
 /** Voters enrolled in the place, or the holders of the soviets inside it: those who may be known there. */
@@ -24,20 +31,26 @@ export interface Rung {
   /** The kind of unit that has such a body; one body of the whole republic without it. */
   readonly unit?: UnitKindId;
   readonly pool: Pool;
-  /** Days until nominations and votes are closed. */
-  readonly days: { readonly nominations: number; readonly voting: number };
+  /** Played in the first volost of each uezd only: the committees of fifteen hundred villages would take long and show nothing new. */
+  readonly inOneVolost?: true;
 }
 
 /** Bodies at a time: what is submitted together shares transactions. */
 const TOGETHER = 50;
 const TURNOUT = 65;
 
-async function inTurn<T>(items: readonly T[], work: (together: readonly T[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < items.length; start += TOGETHER) await work(items.slice(start, start + TOGETHER));
+async function inTurn<T>(items: readonly T[], work: (together: readonly T[]) => Promise<unknown>, tell?: Tell): Promise<void> {
+  for (let start = 0; start < items.length; start += TOGETHER) {
+    await work(items.slice(start, start + TOGETHER));
+    tell?.(Math.min(1, (start + TOGETHER) / items.length));
+  }
 }
 
-async function call(stage: Stage, bodies: readonly BodyId[]): Promise<RungResult['refused']> {
-  const refused: { body: string; code: string; article: string }[] = [];
+/** How much of a step is done, from 0 to 1. */
+type Tell = (done: number) => void;
+
+async function call(stage: Stage, bodies: readonly BodyId[]): Promise<readonly Refused[]> {
+  const refused: Refused[] = [];
   await inTurn(bodies, together => Promise.all(together.map(async body => {
     const { judgement } = await stage.attempt('call-election', { body }, stage.registrar);
     if (!judgement.lawful) refused.push({ body, code: judgement.code, article: judgement.article });
@@ -46,11 +59,12 @@ async function call(stage: Stage, bodies: readonly BodyId[]): Promise<RungResult
 }
 
 /** A few more stand than there are seats. Who does is drawn in the order of the elections, so that it is the same in every run. */
-async function stand(stage: Stage, elections: readonly Election[], pool: Pool): Promise<void> {
+async function stand(stage: Stage, elections: readonly Election[], rungs: readonly Rung[]): Promise<void> {
   const willing: { readonly election: Election; readonly person: PersonId }[] = [];
   for (const election of elections) {
     const wanted = Math.min(election.seats.length + 2, election.seats.length * 2);
-    willing.push(...stage.some(await pool(stage, election), wanted).map(person => ({ election, person })));
+    const pool = rungs.find(rung => rung.kind === kindOfBody(election.body))?.pool;
+    willing.push(...stage.some(await pool?.(stage, election) ?? [], wanted).map(person => ({ election, person })));
   }
   await Promise.all(willing.map(({ election, person }) => stage.attempt('nominate', { election: election.id, person }, person)));
 }
@@ -76,12 +90,17 @@ async function vote(stage: Stage, polls: readonly Poll[]): Promise<void> {
 }
 
 /** Calls, lets people stand and vote, and tells what has been filled. Nothing but the charter says who elects whom. */
-export async function climb(stage: Stage, { kind, pool, days }: Rung, bodies: readonly BodyId[]): Promise<RungResult> {
-  const refused = await call(stage, bodies);
-  await inTurn(await stage.elections('nomination'), elections => stand(stage, elections, pool));
+export async function climb(stage: Stage, { rungs, days }: Step, bodiesOf: (rung: Rung) => Promise<readonly BodyId[]>, tell: Tell): Promise<readonly RungResult[]> {
+  const bodies = new Map<Rung, readonly BodyId[]>();
+  for (const rung of rungs) bodies.set(rung, await bodiesOf(rung));
+  const refused = await call(stage, [...bodies.values()].flat());
+  await inTurn(await stage.elections('nomination'), elections => stand(stage, elections, rungs), done => { tell(0.1 + 0.35 * done); });
   await stage.pass(days.nominations);
-  await inTurn(await stage.openPolls(), polls => vote(stage, polls));
+  await inTurn(await stage.openPolls(), polls => vote(stage, polls), done => { tell(0.65 + 0.15 * done); });
   await stage.pass(days.voting);
-  const seats = (await stage.all('seat')).filter(seat => kindOfBody(seat.body) === kind);
-  return { body: kind, bodies: bodies.length, seats: seats.length, filled: seats.filter(seat => seat.holder !== undefined).length, refused };
+  const seats = await stage.all('seat');
+  return [...bodies].map(([{ kind }, { length }]) => {
+    const own = seats.filter(seat => kindOfBody(seat.body) === kind);
+    return { body: kind, bodies: length, seats: own.length, filled: own.filter(seat => seat.holder !== undefined).length, refused: refused.filter(each => kindOfBody(each.body) === kind) };
+  });
 }
