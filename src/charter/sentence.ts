@@ -53,9 +53,9 @@ function clauses(compiled: Compiled, speech: Voice): readonly Said[] {
       ['unit-kind', { name: name(compiled.rule.id), within: compiled.rule.within.length > 0 ? listed(compiled.rule.within.map(name), words.or) : undefined }],
       ...whenSome(compiled.rule.figures, 'figures', figures => ({ figures: listed(figures.map(term), words.and) })),
     ];
-    case 'attribute': return [['attribute', { name: name(compiled.rule.id), choices: compiled.rule.choices.length > 0 ? compiled.rule.choices.join(', ') : undefined }]];
+    case 'attribute': return [['attribute', { name: name(compiled.rule.id), type: term(compiled.rule.type), choices: compiled.rule.choices.length > 0 ? compiled.rule.choices.join(', ') : undefined, concerns: compiled.rule.sensitive && term(compiled.rule.sensitive) }]];
     case 'electorate': return [['electorate', { name: name(compiled.rule.id), who: conditionWords(compiled.rule.who, words), day: snapshotWords(compiled.rule.asOf, words) }]];
-    case 'matter': return [['matter', { name: name(compiled.rule.id) }]];
+    case 'matter': return [['matter', { name: name(compiled.rule.id), branch: compiled.rule.branch && term(compiled.rule.branch) }]];
     case 'body': return bodyClauses(compiled.rule, speech);
     case 'election of': case 'unsettled election': return electionClauses(compiled, speech);
     case 'recall of': return recallClauses(compiled.rule, speech);
@@ -94,7 +94,7 @@ function bodyClauses(rule: BodyRule, speech: Voice): readonly Said[] {
     ['body', { name: words.body(rule.id), form: term(rule.form), unit: rule.forEach && words.name(rule.forEach) }],
     ...when(rule.everybody, 'body-everybody', everybody => ({ everybody: words.name(everybody) })),
     ...rule.seats.flatMap(seat => seatClauses(seat, speech)),
-    ...when(rule.cap, 'cap', cap => ({ seats: String(cap.seats) })),
+    ...when(rule.cap, 'cap', cap => ({ seats: String(cap.seats), dhondt: cap.reduceBy && '' })),
     ...(rule.seats.some(seat => seat.size.kind === 'ratio') ? [['apportioned', { day: snapshotWords(rule.apportionedAsOf, words) }] as Said] : []),
     ...when(rule.term, 'term', term => ({ term: periodWords(term, words), holdOver: rule.holdOver ? '' : undefined })),
     ...(rule.mandate === 'free' ? [] : [[`mandate-${rule.mandate}`] as Said]),
@@ -112,6 +112,7 @@ function electionClauses(compiled: Extract<Compiled, { type: 'election of' | 'un
   return [
     ['election', {
       name: words.body(held.body), callers: holdersWords(held.calledBy, words) || '…', nomination: listed(held.nomination.map(term), words.or) || '…',
+      nominators: held.nominators && words.name(held.nominators), signatures: held.petitionSize === undefined ? undefined : String(held.petitionSize),
       nominations: periodWords(held.nominationsOpen, words), voting: periodWords(held.voting, words),
     }],
     ['ballot', { secrecy: term(held.secrecy ?? 'unsaid'), count: term(held.count), ties: held.ties.length > 0 ? held.ties.map(term).join(', ') : undefined }],
@@ -125,11 +126,11 @@ function starters(rule: RecallRule, words: SpeechWords): string | undefined {
   return 'count' in rule.startedBy ? String(rule.startedBy.count) : `${rule.startedBy.strict ? words.moreThan : words.atLeast} ${shareWords(rule.startedBy.share, words)}`;
 }
 
-function recallClauses(rule: RecallRule, { words }: Voice): readonly Said[] {
+function recallClauses(rule: RecallRule, { words, term }: Voice): readonly Said[] {
   const length = (period: RecallRule['voting']): string | undefined => period && periodWords(period, words);
   return [['recall', {
     name: words.body(rule.body), starters: starters(rule, words), signatures: length(rule.signatures), voting: length(rule.voting), again: length(rule.againAfter),
-    amount: rule.threshold && amountWords(rule.threshold, words),
+    amount: rule.threshold && amountWords(rule.threshold, words), secrecy: rule.secrecy && term(rule.secrecy),
   }]];
 }
 
@@ -166,9 +167,9 @@ function powerClauses(rule: PowerRule, { words, term, effect }: Voice): readonly
     ...when(rule.confirmedBy, 'confirmed', ({ body, threshold }) => ({ body: words.body(body), amount: threshold && amountWords(threshold, words) })),
     ...when(rule.ratifiedBy, 'ratified', ({ units, through, threshold, within }) => ({ amount: amountWords(threshold, words), units: words.name(units), through: words.body(through), within: periodWords(within, words) })),
     ...length('delay', rule.delay), ...length('lasts', rule.lasts),
-    ...(rule.renewable === false ? [['renewable-no'] as Said] : []),
+    ...(rule.renewable === undefined ? [] : [[rule.renewable ? 'renewable-yes' : 'renewable-no'] as Said]),
     ...whenSome(rule.articles, 'articles', articles => ({ articles: articles.join(', ') })),
-    ...whenSome(rule.untouchable, 'untouchable', articles => ({ articles: articles.join(', ') })),
+    ...whenSome(rule.untouchable, rule.effect === 'declare-emergency' ? 'emergency-untouchable' : 'untouchable', articles => ({ articles: articles.join(', ') })),
     ...when(rule.appeal, 'appeal', ({ to, within, suspends }) => ({ body: words.body(to), within: within && periodWords(within, words), effect: term(suspends ? 'suspends' : 'does-not-suspend') })),
     ...whenSome(rule.exceptWhere, 'except', articles => ({ articles: articles.join(', ') })),
   ];

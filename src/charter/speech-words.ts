@@ -18,6 +18,7 @@ export interface SpeechWords {
   readonly ratioBases: Readonly<Record<'members' | 'electors' | 'inhabitants' | 'seats', string>>;
   readonly bases: Readonly<Record<Base, string>>;
   readonly atLeast: string;
+  readonly byCard: string;
   readonly moreThan: string;
   readonly all: string;
   readonly shares: Readonly<Record<string, string>>;
@@ -42,7 +43,7 @@ export interface SpeechWords {
 export const ENGLISH: SpeechWords = {
   and: 'and', or: 'or', name: spoken, body: id => `the ${spoken(id)}`,
   every: (count, unit) => (count === 1 ? unit : `${count} ${unit}s`),
-  seats: (count, upTo) => `${upTo ? 'up to ' : ''}${count} seat${count === 1 ? '' : 's'}`, alternates: count => `${count} alternate${count === 1 ? '' : 's'}`, seconders: count => `${count} other${count === 1 ? '' : 's'}`, isNot: 'is not', atLeast: 'at least', moreThan: 'more than', all: 'all',
+  seats: (count, upTo) => `${upTo ? 'up to ' : ''}${count} seat${count === 1 ? '' : 's'}`, alternates: count => `${count} alternate${count === 1 ? '' : 's'}`, seconders: count => `${count} other${count === 1 ? '' : 's'}`, isNot: 'is not', atLeast: 'at least', byCard: ', by card vote', moreThan: 'more than', all: 'all',
   bases: {
     cast: 'of the votes cast', valid: 'of the valid ballots', present: 'of those present', filled: 'of the seats filled', seats: 'of the seats',
     members: 'of the members', electors: 'of the electors', inhabitants: 'of the inhabitants', units: 'of the units',
@@ -89,7 +90,7 @@ function russianForm(count: number, [one, few, many]: readonly [string, string, 
 export const RUSSIAN: SpeechWords = {
   and: 'и', or: 'или', name: id => `«${spoken(id)}»`, body: id => `«${spoken(id)}»`,
   every: russianPeriod,
-  seats: (count, upTo) => `${upTo ? 'до ' : ''}${count} ${russianForm(count, ['место', 'места', 'мест'])}`, alternates: count => `${count} ${russianForm(count, ['запасной', 'запасных', 'запасных'])}`, seconders: count => String(count), isNot: '— не', atLeast: 'не менее', moreThan: 'более', all: 'все 100 %',
+  seats: (count, upTo) => `${upTo ? 'до ' : ''}${count} ${russianForm(count, ['место', 'места', 'мест'])}`, alternates: count => `${count} ${russianForm(count, ['запасной', 'запасных', 'запасных'])}`, seconders: count => String(count), isNot: '— не', atLeast: 'не менее', byCard: ', по мандатам', moreThan: 'более', all: 'все 100 %',
   bases: {
     cast: 'поданных голосов', valid: 'действительных бюллетеней', present: 'присутствующих', filled: 'занятых мест', seats: 'мест',
     members: 'членов', electors: 'избирателей', inhabitants: 'жителей', units: 'единиц',

@@ -1,7 +1,7 @@
 /** Parts of printed sentences: amounts, periods, holders, conditions, in each language. */
 import { rational, type Rational } from '#kernel/rational.ts';
 import type { Period } from '#kernel/time.ts';
-import type { Base, Threshold } from '#tally/threshold.ts';
+import type { Base, Counted, Threshold } from '#tally/threshold.ts';
 import type { Condition } from './condition.ts';
 import type { Electors, Holder, SeatSize, SnapshotRule } from './law.ts';
 import { ENGLISH, RUSSIAN, type SpeechWords } from './speech-words.ts';
@@ -24,8 +24,8 @@ export function shareWords({ num, den }: Rational, words: SpeechWords): string {
   return percent.den === 1n ? `${percent.num} %` : `${num}/${den}`;
 }
 
-function testWords(test: { readonly share: Rational; readonly strict: boolean; readonly of: Base }, words: SpeechWords): string {
-  const base = words.bases[test.of];
+function testWords(test: { readonly share: Rational; readonly strict: boolean; readonly of: Base; readonly counted?: Counted }, words: SpeechWords): string {
+  const base = `${words.bases[test.of]}${test.counted === 'weights' ? words.byCard : ''}`;
   if (test.share.num === test.share.den && !test.strict) return `${words.all} ${base}`;
   return `${test.strict ? words.moreThan : words.atLeast} ${shareWords(test.share, words)} ${base}`;
 }

@@ -73,8 +73,9 @@ function findingText(finding: Finding, paint: Paint, width: number): string {
 
 function summary(law: Law, findings: readonly Finding[]): string {
   const number = (severity: Finding['severity']): number => findings.filter(finding => finding.severity === severity).length;
-  const counted = ([['error', 'errors'], ['warn', 'warnings'], ['info', 'remarks']] as const).map(([severity, words]) => `${number(severity)} ${words}`);
-  return `${harmless(law.name)}: ${law.articles.length} articles, ${counted.join(', ')}.`;
+  const many = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+  const counted = ([['error', 'error'], ['warn', 'warning'], ['info', 'remark']] as const).map(([severity, word]) => many(number(severity), word));
+  return `${harmless(law.name)}: ${[many(law.articles.length, 'article'), ...counted].join(', ')}.`;
 }
 
 export const check: Command = { name: 'check', summary: 'compiles a charter and reports every problem and danger in it', usage: USAGE, options: OPTIONS, run };
