@@ -35,7 +35,7 @@ export function accessDesk(database: Database, { mail = true, origin = ORIGIN }:
     database, secret: 'a secret of the test installation, long enough', origins: [origin],
     clock: () => time, random: bytes => randomBytes(bytes), passwordCost: { N: 2 ** 10, r: 8, p: 1 },
     report: fault => { faults.push(fault); },
-    ...(mail ? { mail: { send: (letter: Mail) => { mails.push(letter); return Promise.resolve(); } } } : {}),
+    ...(mail ? { mail: { ready: () => Promise.resolve(), close: () => undefined, send: (letter: Mail) => { mails.push(letter); return Promise.resolve(); } } } : {}),
   });
   const access = open();
   return {

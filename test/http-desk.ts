@@ -1,6 +1,8 @@
 /** An installation's interface for tests, without a socket: an app on a real database, a clock that tests turn, browsers that sign in by letter. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createAccess, type Access } from '#access/access.ts';
+import type { AccessFault } from '#access/context.ts';
+import type { MailPort } from '#access/mail.ts';
 import { createApp } from '#http/app.ts';
 import { Assembly } from '#service/assembly.ts';
 import { MemberCounting } from '#service/member-counts.ts';
@@ -17,16 +19,18 @@ export class HttpDesk {
   readonly assembly: Assembly;
   readonly app: ReturnType<typeof createApp>;
   readonly faults: unknown[] = [];
+  readonly accessFaults: AccessFault[] = [];
   now = Date.UTC(2026, 0, 12, 9);
 
-  constructor(database: Database) {
+  constructor(database: Database, { mail }: { readonly mail?: MailPort } = {}) {
     this.database = database;
     this.access = createAccess({
       database, secret: 'a secret of the test installation, long enough', origins: [ORIGIN], clock: () => this.now, random: bytes => randomBytes(bytes), passwordCost: { N: 2 ** 10, r: 8, p: 1 },
+      report: fault => { this.accessFaults.push(fault); }, ...(mail ? { mail } : {}),
     });
     this.assembly = new Assembly({ database, clock: { now: () => this.now } });
     const counting = new MemberCounting(this.assembly);
-    this.app = createApp({ access: this.access, assembly: this.assembly, counting, sample: NO_SAMPLE, version: 'test', hall: false, mail: false, behindProxy: false, report: error => { this.faults.push(error); } });
+    this.app = createApp({ access: this.access, assembly: this.assembly, counting, sample: NO_SAMPLE, version: 'test', hall: false, mail: mail !== undefined, behindProxy: false, report: error => { this.faults.push(error); } });
   }
 
   /** A browser that nobody has signed in with, at the machine of the server or at another. */

@@ -15,8 +15,10 @@ import { createHandler } from './handler.ts';
 import type { AccountId, Identity, PersonLink, SessionId } from './identity.ts';
 import { deriveKeys } from './keys.ts';
 import type { Entropy } from './keys.ts';
-import { ENGLISH_MAILS } from './mail.ts';
-import type { MailPort, MailWording } from './mail.ts';
+import { watchedMail } from './mail.ts';
+import type { MailPort } from './mail.ts';
+import { sendInvitations } from './mail-links.ts';
+import type { Invitations } from './mail-links.ts';
 import { guardOrigin } from './origin-guard.ts';
 import { SCRYPT_COST } from './password.ts';
 import type { ScryptCost } from './password.ts';
@@ -39,7 +41,6 @@ export interface AccessSetting {
   readonly clock: () => number;
   readonly random: Entropy;
   readonly mail?: MailPort;
-  readonly wording?: MailWording;
   readonly report?: (fault: AccessFault) => void;
   readonly times?: Partial<AccessTimes>;
   readonly passwordCost?: ScryptCost;
@@ -57,6 +58,8 @@ export interface Access {
 
   issueCodes(org: string, persons: readonly string[], terms?: CodeTerms): Promise<readonly IssuedCode[]>;
   invitationLink(org: string, person: string, terms?: Omit<CodeTerms, 'purpose'>): Promise<string>;
+  /** By mail, to those who have an address. */
+  sendInvitations(invitations: Invitations): Promise<Result<void, AccessRefusal>>;
   listLetters(org: string): Promise<readonly LetterState[]>;
   redeemCode(entry: CodeEntry): Promise<Result<SignIn, AccessRefusal>>;
   revokeCodes(org: string, person: string): Promise<number>;
@@ -88,7 +91,7 @@ export function createAccess(setting: AccessSetting): Access {
   const base = contextOf(setting, background.later);
   const { whoIs, forget } = createWhoIs(base, cookies.names.session);
   const context: AccessContext = { ...base, forget };
-  const mail = setting.mail && { port: setting.mail, wording: setting.wording ?? ENGLISH_MAILS };
+  const mail = setting.mail && watchedMail(setting.mail, error => { context.report({ kind: 'mail-not-sent', error }); });
   return {
     handler: createHandler({ context, cookies, mail }, whoIs),
     whoIs,
@@ -96,6 +99,7 @@ export function createAccess(setting: AccessSetting): Access {
     headers: securityHeaders({ secure }),
     issueCodes: (org, persons, terms = { purpose: 'letter' }) => issueCodes(context, org, persons, terms),
     invitationLink: async (org, person, terms) => (await issueCodes(context, org, [person], { ...terms, purpose: 'link' }))[0]?.link ?? '',
+    sendInvitations: invitations => sendInvitations(context, mail, invitations),
     listLetters: org => listLetters(context, org),
     redeemCode: entry => redeemCode(context, entry),
     revokeCodes: (org, person) => revokeCodes(context, org, person),

@@ -68,4 +68,6 @@ export interface AccessContext {
 /** What the operator should hear of: the person at the other end is told nothing of it. */
 export type AccessFault =
   | { readonly kind: 'background-work-failed'; readonly error: unknown }
+  | { readonly kind: 'mail-not-sent'; readonly error: unknown }
+  | { readonly kind: 'invitations-not-sent'; readonly org: string; readonly sent: number; readonly of: number }
   | { readonly kind: 'codes-are-being-guessed' };

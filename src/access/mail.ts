@@ -8,28 +8,46 @@ export interface Mail {
 }
 
 export interface MailPort {
+  /** Rejects when the mail was not taken over by a server. */
   send(mail: Mail): Promise<void>;
+  /** Rejects when no mail can be sent now. */
+  ready(): Promise<void>;
+  /** Ends the connections that are kept; a mail under way fails. */
+  close(): void;
 }
 
-/** `url` as `smtp://user:password@host:587` or `smtps://…`. Rejects when the server does not take the mail. */
+/** Milliseconds. A server that does not answer must not hold mails for minutes. */
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+const CONNECTIONS = 3;
+
+/** `url` as `smtp://user:password@host:587` or `smtps://…`. Connections are kept for mails that follow at once. */
 export function smtpMail({ url, from }: { readonly url: string; readonly from: string }): MailPort {
-  const transport = createTransport(url);
-  return { send: async mail => { await transport.sendMail({ from, ...mail }); } };
+  const transport = createTransport({ url, pool: true, maxConnections: CONNECTIONS, disableFileAccess: true, disableUrlAccess: true, ...PATIENCE });
+  return {
+    send: async mail => { await transport.sendMail({ from, headers: { 'auto-submitted': 'auto-generated' }, ...mail }); },
+    ready: async () => { await transport.verify(); },
+    close: () => { transport.close(); },
+  };
 }
 
-/** Writes the two mails of this room; an installation in another language brings its own. */
-export interface MailWording {
-  signIn(link: string, minutes: number): Omit<Mail, 'to'>;
-  verify(link: string, minutes: number): Omit<Mail, 'to'>;
+/**
+ * Tells of the first failure, and again only when a mail has been sent in between: a server that is away for a night
+ * leaves one line in the log and not a thousand. What is told names no address.
+ */
+export function watchedMail(port: MailPort, tell: (error: unknown) => void): MailPort {
+  let failing = false;
+  return {
+    ready: () => port.ready(),
+    close: () => { port.close(); },
+    send: async mail => {
+      try {
+        await port.send(mail);
+        failing = false;
+      } catch (error) {
+        if (!failing) tell(error);
+        failing = true;
+        throw error;
+      }
+    },
+  };
 }
-
-export const ENGLISH_MAILS: MailWording = {
-  signIn: (link, minutes) => ({
-    subject: 'Your link to sign in',
-    text: `Open this link to sign in. It works once, for ${minutes} minutes:\n\n${link}\n\nIf you did not ask for it, nothing has happened and you need do nothing.\n`,
-  }),
-  verify: (link, minutes) => ({
-    subject: 'Confirm your e-mail address',
-    text: `Open this link to use this address for signing in. It works once, for ${minutes} minutes:\n\n${link}\n\nIf you did not ask for it, leave it unopened.\n`,
-  }),
-};

@@ -6,6 +6,7 @@ import { err, ok } from '#kernel/result.ts';
 import { waysIn } from './accounts.ts';
 import { issueToken, listTokens, revokeToken } from './api-tokens.ts';
 import { requestEmail } from './mail-links.ts';
+import { mailLanguageOf } from './mail-wording.ts';
 import { listPasskeys, offerRegistration, registerPasskey, removePasskey } from './passkeys.ts';
 import { MOST_PASSWORD_CHARACTERS } from './password.ts';
 import { setPassword } from './password-sign-in.ts';
@@ -30,8 +31,8 @@ export const OWN_ROUTES: Readonly<Record<string, Route>> = {
 
   'POST own/password': ownRoute('fresh', z.object({ password: z.string().max(MOST_PASSWORD_CHARACTERS), login: NAME.optional() }), async ({ context, caller, body }) =>
     plain(await setPassword(context, caller, body))),
-  'POST own/email': ownRoute('fresh', z.object({ email: z.email().max(256) }), ({ context, caller, mail, body }) =>
-    mail === undefined ? err({ code: 'mail-not-configured' }) : plain(requestEmail(context, mail, caller.account, body.email))),
+  'POST own/email': ownRoute('fresh', z.object({ email: z.email().max(256) }), ({ context, caller, mail, body: { email }, request }) =>
+    mail === undefined ? err({ code: 'mail-not-configured' }) : plain(requestEmail(context, mail, caller.account, { email, language: mailLanguageOf(request) }))),
 
   'POST own/second-factor': ownRoute('fresh', NOTHING, async call => {
     const enrolment = await enrolSecondFactor(call.context, call.caller.account, await labelOf(call));

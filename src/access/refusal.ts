@@ -25,6 +25,7 @@ export type AccessRefusal =
   | { readonly code: 'login-needed' }
   | { readonly code: 'email-taken' }
   | { readonly code: 'mail-not-configured' }
+  | { readonly code: 'mail-unavailable' }
   | { readonly code: 'already-enrolled' }
   | { readonly code: 'not-enrolled' }
   | { readonly code: 'not-found' }

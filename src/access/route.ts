@@ -4,14 +4,14 @@ import type { Result } from '#kernel/result.ts';
 import type { AccessContext } from './context.ts';
 import type { CookieRules } from './cookies.ts';
 import type { Identity, SessionIdentity } from './identity.ts';
-import type { MailDesk } from './mail-links.ts';
+import type { MailPort } from './mail.ts';
 import type { AccessRefusal } from './refusal.ts';
 
 /** The desk of one installation: everything a route works with, beside the request. */
 export interface RouteSetting {
   readonly context: AccessContext;
   readonly cookies: CookieRules;
-  readonly mail: MailDesk | undefined;
+  readonly mail: MailPort | undefined;
 }
 
 export interface Answer {

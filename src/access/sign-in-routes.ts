@@ -7,6 +7,7 @@ import { readCookie, setCookie } from './cookies.ts';
 import type { SignIn } from './first-factor.ts';
 import type { Identity } from './identity.ts';
 import { requestMailLink } from './mail-links.ts';
+import { mailLanguageOf } from './mail-wording.ts';
 import { offerSignIn, signInWithPasskey } from './passkeys.ts';
 import { MOST_PASSWORD_CHARACTERS } from './password.ts';
 import { newDeviceMark, signInWithPassword } from './password-sign-in.ts';
@@ -47,9 +48,9 @@ export const SIGN_IN_ROUTES: Readonly<Record<string, Route>> = {
     return opened.ok ? answerSession(call, opened.value) : opened;
   }),
 
-  'POST mail-link': openRoute(z.object({ email: z.email().max(256) }), ({ context, mail, body }) => {
+  'POST mail-link': openRoute(z.object({ email: z.email().max(256) }), ({ context, mail, body: { email }, request }) => {
     if (mail === undefined) return err({ code: 'mail-not-configured' });
-    requestMailLink(context, mail, body.email);
+    requestMailLink(context, mail, { email, language: mailLanguageOf(request) });
     return ok({ body: { requested: true } });
   }),
 

@@ -1,11 +1,14 @@
 /** An installation in this process: database, sign-in, assembly, and the work that time brings. */
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { createAccess, type Access } from '#access/access.ts';
+import type { MailPort } from '#access/mail.ts';
 import { Assembly } from '#service/assembly.ts';
 import { emptiedBoxes } from '#service/emptied-boxes.ts';
 import { sweepImports } from '#service/imports.ts';
 import { openDatabase, type Database, type DatabaseLocation } from '#store/open-database.ts';
 import { scheduleUpkeep } from '#store/upkeep.ts';
+import { accessFaultText } from './access-fault.ts';
 import type { Io } from './command.ts';
 import { installationSecret } from './secret.ts';
 import { every } from './every.ts';
@@ -25,8 +28,11 @@ export interface Installation {
 export interface InstallationPlace {
   readonly directory: string;
   readonly origins: readonly [string, ...string[]];
+  readonly mail?: MailPort | undefined;
 }
 
+/** Milliseconds. */
+const LAST_MAILS = 3000;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
@@ -37,12 +43,12 @@ function databaseLocation(directory: string, { env }: Pick<Io, 'env'>): Database
   return url === undefined || url === '' ? { directory } : { url };
 }
 
-export async function openInstallation({ directory, origins }: InstallationPlace, io: Io): Promise<Installation> {
+export async function openInstallation({ directory, origins, mail }: InstallationPlace, io: Io): Promise<Installation> {
   const report = (error: unknown): void => { io.stderr.write(`${error instanceof Error ? error.stack ?? error.message : String(error)}\n`); };
   const clock = installationClock(io);
   const database = await openDatabase(databaseLocation(directory, io), { onConnectionLost: report });
   const secret = await installationSecret(directory, io);
-  const access = createAccess({ database, secret, origins, clock: Date.now, random: bytes => randomBytes(bytes), report: fault => { report('error' in fault ? fault.error : fault.kind); } });
+  const access = createAccess({ database, secret, origins, clock: Date.now, random: bytes => randomBytes(bytes), report: fault => { report(accessFaultText(fault)); }, ...(mail ? { mail } : {}) });
   const assembly = new Assembly({ database, clock: { now: clock } });
   const ends = [
     every(250, () => assembly.runDue(), report),
@@ -55,6 +61,9 @@ export async function openInstallation({ directory, origins }: InstallationPlace
     database, access, assembly, clock, report,
     close: async () => {
       await Promise.all(ends.map(end => end()));
+      // Mails under way get a moment; a mail server that does not answer holds nobody up.
+      await Promise.race([access.settled(), setTimeout(LAST_MAILS, undefined, { ref: false })]);
+      mail?.close();
       await access.settled();
       // What was accepted a moment ago gets its place before the lights go out.
       await assembly.sealAll();

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { join } from 'node:path';
@@ -8,9 +9,13 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { X509Certificate } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
+import { smtpServer } from '../../test/smtp-server.ts';
+import { visitor } from '../../test/visitor.ts';
 import { temporaryDirectory } from '../../test/temporary-directory.ts';
 
 const SOVET = fileURLToPath(new URL('../../bin/sovet', import.meta.url));
+const FILE = 'federation-of-councils.md';
+const CHARTER = { file: FILE, text: readFileSync(new URL(`../../charters/${FILE}`, import.meta.url), 'utf8') };
 const running: ChildProcess[] = [];
 
 afterEach(async () => {
@@ -23,16 +28,16 @@ afterEach(async () => {
 
 interface Started { readonly child: ChildProcess; readonly address: string; readonly said: readonly string[] }
 
-function sovet(...args: string[]): ChildProcess {
+function sovet(args: readonly string[], given: Readonly<Record<string, string>> = {}): ChildProcess {
   const { DATABASE_URL: _, ...env } = process.env;
-  const child = spawn(SOVET, ['start', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(SOVET, ['start', ...args], { env: { ...env, ...given }, stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
   return child;
 }
 
 /** Resolves when the program has said where it is and what the first operator needs. */
-async function started(...args: string[]): Promise<Started> {
-  const child = sovet('--port', '0', ...args);
+async function started(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Started> {
+  const child = sovet(['--port', '0', ...args], env);
   const said: string[] = [];
   for await (const line of createInterface({ input: child.stdout! })) {
     said.push(line);
@@ -44,7 +49,7 @@ async function started(...args: string[]): Promise<Started> {
 
 it('serves, keeps others from its data, and stops when it is asked to', { timeout: 90_000 }, async () => {
   const data = join(temporaryDirectory(), 'data');
-  const { child, address, said } = await started('--data', data);
+  const { child, address, said } = await started(['--data', data]);
   expect(said.join('\n')).toMatch(/First start.*http:\/\/localhost:\d+\/\?setup=[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4} /u);
   const installation = await fetch(`${address}/api/installation`);
   expect(await installation.json()).toMatchObject({ organisations: [], canFound: true, foundingCode: false, hall: false });
@@ -52,7 +57,7 @@ it('serves, keeps others from its data, and stops when it is asked to', { timeou
   expect(await passedOn.json()).toMatchObject({ canFound: true, foundingCode: true });
   expect(installation.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
 
-  const second = sovet('--port', '0', '--data', data);
+  const second = sovet(['--port', '0', '--data', data]);
   let complaint = '';
   second.stderr!.on('data', (chunk: Buffer) => { complaint += chunk.toString(); });
   expect(await once(second, 'exit')).toEqual([2, null]);
@@ -62,12 +67,27 @@ it('serves, keeps others from its data, and stops when it is asked to', { timeou
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
-it('refuses what it cannot use with status 2', { timeout: 30_000 }, async () => {
-  for (const args of [['--port', 'x'], ['--nonsense'], ['--cert', 'only.pem'], ['--url', 'nowhere']]) expect(await once(sovet(...args), 'exit')).toEqual([2, null]);
+it('sends mail by the server that the environment names', { timeout: 90_000 }, async () => {
+  const server = await smtpServer();
+  const { address, child } = await started(['--data', join(temporaryDirectory(), 'data')], { SOVET_SMTP_URL: server.url, SOVET_MAIL_FROM: 'Sovet <sovet@example.org>' });
+  const person = visitor(fetch, address);
+  const { body: { blocking } } = await person.post('/api/charters/check', CHARTER);
+  expect((await person.post('/api/organisations', { name: 'Federation', charter: CHARTER, registrar: { name: 'Anna' }, acknowledged: blocking })).status).toBe(200);
+  expect((await person.get('/api/installation')).body['mail']).toBe(true);
+  expect((await person.post('/api/auth/own/email', { email: 'anna@example.org' })).status).toBe(200);
+  const mail = await server.nextMail();
+  expect([mail.to, mail.text]).toEqual(['anna@example.org', expect.stringContaining(`${address.replace('127.0.0.1', 'localhost')}/enter#`)]);
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  await server.close();
+});
+
+it('refuses what it cannot use with status 2', { timeout: 90_000 }, async () => {
+  for (const args of [['--port', 'x'], ['--nonsense'], ['--cert', 'only.pem'], ['--url', 'nowhere']]) expect(await once(sovet(args), 'exit')).toEqual([2, null]);
 });
 
 it('opens a hall: one port, encrypted under its own authority, with a sign for those who come plainly', { timeout: 90_000 }, async () => {
-  const { address, said } = await started('--hall', '--host', '127.0.0.1', '--data', join(temporaryDirectory(), 'data'));
+  const { address, said } = await started(['--hall', '--host', '127.0.0.1', '--data', join(temporaryDirectory(), 'data')]);
   expect(address).toMatch(/^https:/u);
   const plain = address.replace('https:', 'http:');
   const page = await (await fetch(`${plain}/`)).text();

@@ -7,6 +7,7 @@ import { foundingRight } from '#service/views/installation-view.ts';
 import { isOpen, originsOf } from './addresses.ts';
 import { parseArguments, type Command, type Io } from './command.ts';
 import { hallResponse, plainResponse } from './hall/hall-page.ts';
+import { installationMail } from './mail.ts';
 import type { Hall } from './hall/open-hall.ts';
 import { openInstallation, type Installation } from './installation.ts';
 import { listen, type Serving } from './listen.ts';
@@ -29,7 +30,9 @@ Runs Sovet until it is stopped with Ctrl+C, and prints the address to open.
   --cert, --key    a certificate and key of your own (PEM), with --hall or without
 
 DATABASE_URL names a PostgreSQL server to be used in place of the data directory's own database;
-SOVET_SECRET is then the secret that all processes share.`;
+SOVET_SECRET is then the secret that all processes share.
+SOVET_SMTP_URL (smtp:// or smtps://user:password@host:port) and SOVET_MAIL_FROM ("Name <address>") let Sovet
+send links to sign in and invitations by mail; without them no page offers mail.`;
 
 interface StartOptions {
   readonly directory: string;
@@ -96,13 +99,14 @@ async function greet({ access, assembly }: Installation, { origins, hall }: Open
 
 async function run(args: readonly string[], io: Io): Promise<number> {
   const options = readOptions(args, io);
+  const mail = installationMail(io);
   await buildWebApp(io);
   const opened = await openDoors(options);
   const { serving, origins, hall } = opened;
   try {
-    const installation = await openInstallation({ directory: options.directory, origins }, io);
+    const installation = await openInstallation({ directory: options.directory, origins, mail }, io);
     const { access, assembly, clock, database, report } = installation;
-    const app = createApp({ access, assembly, counting: new MemberCounting(assembly), sample: sampleBuilder(database, clock, report), version: VERSION, hall: options.hall, mail: false, behindProxy: options.urls.length > 0, report }, siteFrom(WEB_FOLDER));
+    const app = createApp({ access, assembly, counting: new MemberCounting(assembly), sample: sampleBuilder(database, clock, report), version: VERSION, hall: options.hall, mail: mail !== undefined, behindProxy: options.urls.length > 0, report }, siteFrom(WEB_FOLDER));
     serving.serve(async (request, peer) => (hall && await hallResponse(request, hall.signs(origins[0]))) ?? app.fetch(request, { peer }));
     const stopped = untilStopped({ byNpm: io.env['npm_lifecycle_event'] === 'start' });
     await greet(installation, opened, options, io);

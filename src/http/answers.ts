@@ -10,7 +10,7 @@ import type { Authority, Reason } from '#assembly/judgement.ts';
 import type { Erased } from '#service/erasure.ts';
 import type { ShippedCharter } from '#service/charter-library.ts';
 import type { AppliedImport } from '#service/imports.ts';
-import type { Letter } from '#service/letters.ts';
+import type { Invited, Letter } from '#service/letters.ts';
 import type { SamplePersona, SampleState } from '#service/sample-port.ts';
 import type { AmendmentCheckView, AmendmentView, CharterTextView, ReadingView } from '#service/views/amendment-view.ts';
 import type { BodyView } from '#service/views/body-view.ts';
@@ -122,6 +122,7 @@ export interface Answers {
   readonly DroppedImport: { readonly dropped: true };
   readonly Erased: Erased;
   readonly Letters: { readonly letters: readonly Letter[] };
+  readonly Invited: Invited;
 
   readonly RecordView: RecordView;
   readonly EntryView: EntryView;

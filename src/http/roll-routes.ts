@@ -10,7 +10,7 @@ import { applyImport, dropImport, previewImport } from '#service/imports.ts';
 import { erasePerson } from '#service/erasure.ts';
 import { importPreviewView } from '#service/views/import-preview.ts';
 import { importList } from '#service/views/import-list.ts';
-import { issueLetters } from '#service/letters.ts';
+import { inviteByMail, issueLetters } from '#service/letters.ts';
 import type { Reading } from '#service/reading.ts';
 import { refused } from './acts-routes.ts';
 import { ACT_KEY } from './act-contents.ts';
@@ -21,10 +21,17 @@ import { give, type HttpEnv, type HttpSetting } from './setting.ts';
 
 const MOST_LETTERS = 20_000;
 
+const LETTER_TO = z.union([z.strictObject({ persons: z.array(idParam).min(1).max(MOST_LETTERS) }), z.strictObject({ unit: idParam })]);
+
 const letters = createRoute({
   method: 'post', path: '/api/orgs/{org}/letters', operationId: 'issueLetters', summary: 'Issues letters with codes; earlier ones of the same persons end',
-  request: { params: orgParams, body: jsonBody(z.union([z.strictObject({ persons: z.array(idParam).min(1).max(MOST_LETTERS) }), z.strictObject({ unit: idParam })])) },
+  request: { params: orgParams, body: jsonBody(LETTER_TO) },
   responses: answers('Letters', 'a code for each person, shown this once'),
+});
+
+const invitations = createRoute({
+  method: 'post', path: '/api/orgs/{org}/invitations', operationId: 'inviteByMail', summary: 'Mails a link to each person who has an address; earlier links of the same persons end',
+  request: { params: orgParams, body: jsonBody(LETTER_TO) }, responses: answers('Invited', 'how many, and who has no address'),
 });
 
 const csv = z.string().max(64 * 1024 * 1024).optional();
@@ -78,6 +85,11 @@ export function rollRoutes(app: OpenAPIHono<HttpEnv>, { access }: HttpSetting): 
   app.openapi(erased, async context => {
     const { assembly, org, viewer } = rollKeeper(context.get('reading'));
     return outcome(context, erased, await erasePerson(assembly, access, org, { keeper: viewer.person, person: context.req.valid('param').id as PersonId, ...context.req.valid('json') }));
+  });
+  app.openapi(invitations, async context => {
+    const invited = await inviteByMail(rollKeeper(context.get('reading')), access, context.req.valid('json'));
+    if (!invited.ok) throw new Problem(invited.error);
+    return give(context, invitations, invited.value);
   });
   app.openapi(letters, async context => give(context, letters, { letters: await issueLetters(rollKeeper(context.get('reading')), access, context.req.valid('json')) }));
 }

@@ -25,6 +25,7 @@ export const applyImport = (org: string, importId: string, key: string) => serve
 export const dropImport = (org: string, importId: string) => server.delete('/api/orgs/{org}/imports/{id}', { params: thing(org, importId) });
 export const issueLetters = (org: string, to: Sent<'/api/orgs/{org}/letters'>): Promise<readonly Letter[]> =>
   server.post('/api/orgs/{org}/letters', { params: inOrg(org), body: to }).then(({ letters }) => letters);
+export const inviteByMail = (org: string, to: Sent<'/api/orgs/{org}/invitations'>) => server.post('/api/orgs/{org}/invitations', { params: inOrg(org), body: to });
 export const exportAddress = (org: string): string => `/api${orgPath(org, 'record', 'export')}`;
 
 export const importsQuery = (org: string) => queryOptions({ queryKey: ['org', org, 'imports'], queryFn: () => server.get('/api/orgs/{org}/imports', { params: inOrg(org) }) });

@@ -2786,8 +2786,7 @@ export interface components {
             /** @enum {string} */
             readonly outcome: "carried" | "elected" | "lost" | "ruling-needed" | "void";
             readonly marks: number;
-            /** @description Where hands were counted. All others are on the board or among the open votes, and are not told twice. */
-            readonly ballots?: readonly components["schemas"]["GroupedBallots"][];
+            readonly ballots: readonly components["schemas"]["GroupedBallots"][];
             readonly present?: number;
             /** @description Votes per option or answer, in heads and in weights. */
             readonly totals: {

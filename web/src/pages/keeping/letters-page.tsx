@@ -1,8 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PersonPicker } from '../../acts/person-picker.tsx';
-import { UnitPicker } from '../../acts/unit-picker.tsx';
+import { FindPicker } from '../../acts/find-picker.tsx';
 import { issueLetters } from '../../api/rolls.ts';
 import type { Letter } from '../../api/rolls.ts';
 import { at } from '../../app/addresses.ts';
@@ -13,6 +12,7 @@ import { ChoiceBallot } from '../../components/choice-ballot.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import type { Language } from '../../language.ts';
+import { InviteByMail } from './invite-by-mail.tsx';
 import { LetterSheet } from './letter-sheet.tsx';
 
 /** Codes on paper: for a whole unit or for some people. They are shown once, here, to be printed. */
@@ -30,13 +30,14 @@ export function LettersPage() {
     <div className="page-flow">
       <PageHead title={t('letters.title')} lead={t('letters.lead')} councils={[{ name: t('section.members'), href: at(org, 'members') }, { name: t('letters.title'), href: at(org, 'members', 'letters') }]} />
       <ChoiceBallot title={t('letters.to')} options={[{ id: 'unit', name: t('letters.unit') }, { id: 'persons', name: t('letters.persons') }]} chosen={[to]} atMost={1} onChoose={([choice]) => setTo(choice === 'persons' ? 'persons' : 'unit')} />
-      {to === 'unit' ? <UnitPicker title={t('letters.unit')} chosen={unit} onChoose={setUnit} /> : <PersonPicker title={t('letters.persons')} chosen={persons} several onChoose={setPersons} />}
+      {to === 'unit' ? <FindPicker of="unit" title={t('letters.unit')} chosen={unit === undefined ? [] : [unit]} onChoose={([found]) => setUnit(found)} /> : <FindPicker of="person" title={t('letters.persons')} chosen={persons} several onChoose={setPersons} />}
       {issue.isError && <ErrorNote title={failure(issue.error)} />}
       <div className="stack-tight">
         <p><b>{t('paper.replaces')}</b></p>
         <p className="note">{t('letters.warning')}</p>
         <button type="button" className="button" data-tone="primary" disabled={!isReady || issue.isPending} onClick={() => issue.mutate()}>{t('letters.go')}</button>
       </div>
+      <InviteByMail to={!isReady ? undefined : to === 'unit' ? { unit: unit ?? '' } : { persons: [...persons] }} />
     </div>
   );
 }
