@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ceil, floor, multiply, rational } from '#kernel/rational.ts';
 import type { Rational } from '#kernel/rational.ts';
@@ -34,16 +35,18 @@ interface VerdictTableProps {
   readonly carried: boolean;
   readonly tests: readonly VerdictTest[];
   readonly wouldHaveChangedIt: readonly string[];
+  /** Votes drawn or listed, right under the outcome. */
+  readonly children?: ReactNode;
 }
 
-/** The rule, its base, what was needed, what there was: the arithmetic anyone can repeat by hand. */
-export function VerdictTable({ article, rule, outcome, carried, tests, wouldHaveChangedIt }: VerdictTableProps) {
+/** The outcome, then the votes, the base, what was needed and what there was, and the rule: the arithmetic anyone can repeat by hand. */
+export function VerdictTable({ article, rule, outcome, carried, tests, wouldHaveChangedIt, children }: VerdictTableProps) {
   const { t } = useTranslation();
   const heading = useId();
   return (
     <section className="verdict" aria-labelledby={heading}>
       <p className="verdict__outcome" id={heading} data-carried={carried}>{outcome}</p>
-      <blockquote className="prose verdict__rule"><p>{rule}</p><p><ArticleReference article={article} /></p></blockquote>
+      {children}
       {tests.length > 0 && <table className="verdict__tests">
         <caption className="visually-hidden">{t('verdict.caption')}</caption>
         <thead>
@@ -57,6 +60,10 @@ export function VerdictTable({ article, rule, outcome, carried, tests, wouldHave
           <ul className="verdict__changes">{wouldHaveChangedIt.map(change => <li key={change}>{change}</li>)}</ul>
         </div>
       )}
+      <div>
+        <p className="label">{t('verdict.rule')}</p>
+        <blockquote className="prose verdict__rule"><p>{rule}</p><p><ArticleReference article={article} /></p></blockquote>
+      </div>
     </section>
   );
 }

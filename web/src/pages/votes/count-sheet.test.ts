@@ -12,8 +12,8 @@ describe('the sheet of a count', () => {
     expect(sheet.stages.map(({ title }) => title)).toEqual(['First. Anna in', 'Transfer', 'Boris out']);
   });
 
-  it("says where every candidate's fate was decided, and nothing of those left", () => {
-    expect(sheet.candidates.map(({ fate }) => fate)).toEqual([{ kind: 'elected', stage: 1 }, { kind: 'excluded', stage: 3 }, undefined]);
+  it("says where every candidate's fate was decided, the elected first, then who stayed in longest", () => {
+    expect(sheet.candidates.map(({ name, fate }) => [name, fate])).toEqual([['Anna', { kind: 'elected', stage: 1 }], ['Clara', undefined], ['Boris', { kind: 'excluded', stage: 3 }]]);
   });
 
   it('keeps the fractions exact', () => {

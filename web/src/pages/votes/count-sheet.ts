@@ -17,6 +17,17 @@ export function votesFrom(text: string): Rational {
   return rational(BigInt(whole + decimals), 10n ** BigInt(decimals.length));
 }
 
+/** Who was elected first, then who stayed in the count longest. */
+export function inOrderOfFate<Option extends { readonly id: string }>(count: CountRecord, options: readonly Option[]): readonly Option[] {
+  const placeOf = (id: string): number => {
+    const elected = count.elected.indexOf(id);
+    if (elected !== -1) return elected - options.length;
+    const excluded = count.stages.find(stage => stage.excluded.includes(id))?.stage;
+    return excluded === undefined ? 0 : 1 + count.stages.length - excluded;
+  };
+  return options.toSorted((a, b) => placeOf(a.id) - placeOf(b.id));
+}
+
 /** The recorded stages as a sheet: what happened at each, and where every candidate's fate was decided. */
 export function countSheet(count: CountRecord, options: readonly { readonly id: string; readonly name: string }[], words: StageWords): { readonly candidates: readonly CountedCandidate[]; readonly stages: readonly CountStage[] } {
   const namesOf = (ids: readonly string[]): string => ids.map(id => options.find(option => option.id === id)?.name ?? id).join(', ');
@@ -31,7 +42,7 @@ export function countSheet(count: CountRecord, options: readonly { readonly id: 
     return [...(index === 0 ? [words.first] : said.length === 0 ? [words.transfer] : []), ...said].join('. ');
   };
   return {
-    candidates: options.map(({ id, name }) => {
+    candidates: inOrderOfFate(count, options).map(({ id, name }) => {
       const fate = fateOf(id);
       return { id, name, ...(fate && { fate }) };
     }),

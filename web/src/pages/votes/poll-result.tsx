@@ -7,12 +7,12 @@ import { useOrganisation } from '../../app/organisation-context.ts';
 import { Section } from '../../app/section.tsx';
 import { useArticle } from '../../app/use-article.ts';
 import { useWords } from '../../app/use-words.ts';
+import { CandidateBars } from '../../components/candidate-bars.tsx';
 import { CountStages } from '../../components/count-stages.tsx';
 import { ResultBar } from '../../components/result-bar.tsx';
 import { VerdictTable } from '../../components/verdict-table.tsx';
 import type { VerdictTest } from '../../components/verdict-table.tsx';
-import { useFormat } from '../../format/use-format.ts';
-import { countSheet, votesFrom } from './count-sheet.ts';
+import { countSheet, inOrderOfFate, votesFrom } from './count-sheet.ts';
 
 const exact = (text: string): Rational => parseRational(text) ?? ZERO;
 
@@ -33,14 +33,16 @@ export function PollResult({ poll }: { readonly poll: PollView }) {
   const inWords = (counted: string): string => (poll.order.mode === 'card' ? ` (${words('counted', counted)})` : '');
   const changes = verdict.wouldHaveChangedIt.map(({ shifts }) => shifts.map(({ kind, by, counted }) => words('shift', kind, { by }) + inWords(counted)).join(', '));
   const sentences = poll.sentences[i18n.language === 'ru' ? 'ru' : 'en'];
+  const isElection = verdict.count !== undefined;
+  const elected = (verdict.count?.elected ?? []).map(id => poll.options.find(option => option.id === id)?.name ?? id).join(', ');
   return (
     <Section title={t('poll.result')}>
-      <VoteBar verdict={verdict} />
       <VerdictTable
-        article={article ?? { label: poll.articleLabel, href: '#' }} rule={[...new Set(sentences)].join(' ')} outcome={words('outcome', verdict.outcome)}
+        article={article ?? { label: poll.articleLabel, href: '#' }} rule={[...new Set(sentences)].join(' ')} outcome={elected === '' ? words('outcome', verdict.outcome) : `${t('election.elected')}: ${elected}`}
         carried={verdict.outcome === 'carried' || verdict.outcome === 'elected'} tests={verdict.tests.map(shownTest)} wouldHaveChangedIt={changes}
-      />
-      {verdict.count && <Count poll={poll} verdict={verdict} />}
+      >
+        {isElection ? <Count poll={poll} verdict={verdict} /> : <VoteBar verdict={verdict} />}
+      </VerdictTable>
     </Section>
   );
 }
@@ -62,27 +64,25 @@ function VoteBar({ verdict: { totals, tests } }: { readonly verdict: VerdictReco
   );
 }
 
+/** First preferences, or the votes where each is counted once. */
+function firstVotes({ count, totals }: VerdictRecord, id: string): Rational {
+  const first = count?.stages[0]?.votes[id];
+  return count?.quota !== undefined && first !== undefined ? votesFrom(first) : rational(totals[id]?.weight ?? 0);
+}
+
 function Count({ poll, verdict }: { readonly poll: PollView; readonly verdict: VerdictRecord }) {
   const { t } = useTranslation();
   const nameOf = (id: string): string => poll.options.find(option => option.id === id)?.name ?? id;
   const { count } = verdict;
   if (!count) return null;
   const sheet = countSheet(count, poll.options, { elected: names => t('count.elected', { names }), excluded: names => t('count.excluded', { names }), transfer: t('count.transfer'), first: t('count.first') });
+  const bars = inOrderOfFate(count, poll.options).map(({ id, name }) => ({ id, name, votes: firstVotes(verdict, id), elected: count.elected.includes(id) }));
   return (
     <>
-      <p><b>{t('election.elected')}:</b> {count.elected.map(nameOf).join(', ') || '–'}</p>
       {count.alternates.length > 0 && <p><b>{t('seats.alternates')}:</b> {count.alternates.map(nameOf).join(', ')}</p>}
       {count.ties.length > 0 && <ul>{count.ties.map((tie, index) => <li key={index}>{t('count.tie', { stage: tie.stage, names: tie.between.map(nameOf).join(', ') })}</li>)}</ul>}
+      <CandidateBars title={t(count.quota === undefined ? 'bars.votes' : 'bars.first')} candidates={bars} {...(count.quota !== undefined && { quota: votesFrom(count.quota) })} />
       {count.quota !== undefined && <CountStages title={t('count.title')} quota={votesFrom(count.quota)} {...sheet} />}
-      {count.quota === undefined && <PlainCount poll={poll} verdict={verdict} />}
     </>
   );
-}
-
-/** Votes for each name, where most votes decide. */
-function PlainCount({ poll, verdict }: { readonly poll: PollView; readonly verdict: VerdictRecord }) {
-  const { t } = useTranslation();
-  const { count } = useFormat();
-  const rows = poll.options.map(option => ({ ...option, votes: verdict.totals[option.id]?.weight ?? 0 })).toSorted((a, b) => b.votes - a.votes);
-  return <ol className="entries" aria-label={t('poll.votes')}>{rows.map(row => <li key={row.id}><span className="entries__title">{row.name}</span> <b className="figures">{count(row.votes)}</b></li>)}</ol>;
 }
