@@ -23,6 +23,8 @@ type Stage =
 
 interface ActFormProps {
   readonly title: string;
+  /** True where the page says the title and the deadline already: it is then read, and not seen twice. */
+  readonly isTitled?: boolean;
   readonly article: ArticleLink;
   readonly due?: { readonly at: Instant; readonly zone: string };
   /** What follows from the act under the charter; shown before it is done, never after only. */
@@ -36,7 +38,7 @@ interface ActFormProps {
 }
 
 /** The frame of every act: authority, deadline and consequences above the button, the charter's answer in its place. */
-export function ActForm({ title, article, due, consequences, confirm, submitName, children, onAct }: ActFormProps) {
+export function ActForm({ title, isTitled = false, article, due, consequences, confirm, submitName, children, onAct }: ActFormProps) {
   const { t } = useTranslation();
   const heading = useId();
   const [key] = useState(newIdempotencyKey);
@@ -56,7 +58,7 @@ export function ActForm({ title, article, due, consequences, confirm, submitName
   return (
     <form className="act-form" aria-labelledby={heading} onSubmit={submit} aria-busy={stage.name === 'sending'}>
       <header className="act-form__head">
-        <h3 id={heading}>{title}</h3>
+        <h3 id={heading} className={isTitled ? 'visually-hidden' : undefined}>{title}</h3>
         <p className="act-form__authority">
           <span>{t('act.under')} <ArticleReference article={article} /></span>
           {due && <span>{t('act.until')} <Deadline {...due} /></span>}

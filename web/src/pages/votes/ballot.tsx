@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Instant } from '#kernel/time.ts';
 import type { Choice } from '#assembly/order.ts';
 import type { PollView } from '../../api/polls.ts';
 import { useOrganisation } from '../../app/organisation-context.ts';
@@ -35,7 +34,7 @@ export function Ballot({ poll, title }: { readonly poll: PollView; readonly titl
 
 function Receipt({ poll }: { readonly poll: PollView }) {
   const { t } = useTranslation();
-  return <Confirmation quiet><p>{t('poll.received')}</p><p className="note">{t(poll.secrecy.grade === 'open' ? 'poll.receivedOpen' : 'poll.receivedSecret')}</p></Confirmation>;
+  return <Confirmation quiet><p>{t('poll.received')}</p><p className="note">{t(poll.secrecy.grade === 'secret' ? 'poll.receivedSecret' : poll.stage === 'open' ? 'poll.receivedOpen' : 'poll.receivedListed')}</p></Confirmation>;
 }
 
 interface Marks { readonly ranking: readonly string[]; readonly picks: readonly string[]; readonly split: Split | undefined }
@@ -44,7 +43,7 @@ const UNMARKED: Marks = { ranking: [], picks: [], split: undefined };
 /** The ballot in the frame of an act: nothing is sent before something lawful is chosen and confirmed. */
 function OpenBallot({ poll, title }: { readonly poll: PollView; readonly title: string }) {
   const { t } = useTranslation();
-  const { id: org, zone } = useOrganisation();
+  const { id: org } = useOrganisation();
   const article = useArticle(org)(poll.article, poll.articleLabel);
   const words = useWords();
   const send = useAct();
@@ -55,7 +54,7 @@ function OpenBallot({ poll, title }: { readonly poll: PollView; readonly title: 
   const follows = poll.consequences.map(key => words('consequence', key.split('.').at(-1) ?? key));
   return (
     <ActForm
-      title={title} article={article ?? { label: poll.articleLabel, href: '#' }} {...(poll.closes !== null && { due: { at: poll.closes as Instant, zone } })}
+      title={title} isTitled article={article ?? { label: poll.articleLabel, href: '#' }}
       consequences={[...follows, words('secrecy', poll.secrecy.grade), words('actFollows', 'cast')]}
       confirm={t(fault === 'invalid-choice' ? 'poll.nothingChosen' : 'poll.confirm')} submitName={t('poll.cast')}
       onAct={key => (fault === undefined ? send('cast', { poll: poll.id, choice })(key) : refuse(fault))}

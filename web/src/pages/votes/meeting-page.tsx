@@ -46,7 +46,7 @@ function Meeting({ meeting }: { readonly meeting: MeetingView }) {
         { name: t('act.under'), value: article && <ArticleReference article={article} /> },
       ]} />
       <Section title={t('meeting.quorum')} aside={<AppLink className="button" href={`${at(org, 'meetings', meeting.id)}?view=projector`}>{t('meeting.toProjector')}</AppLink>}>
-        <Quorum quorum={meeting.quorum} />
+        <Quorum quorum={meeting.quorum} stage={meeting.stage} />
         {meeting.present.length > 0 && <details><summary>{t('meeting.present', { count: meeting.present.length })}</summary><ul className="entries">{meeting.present.map(person => <li key={`${person.person}${person.seat}`}>{person.name}{person.voice !== 'vote' && <span className="note"> {words('voice', person.voice)}</span>}</li>)}</ul></details>}
       </Section>
       <ActsHere about={[meeting.id]} />

@@ -26,7 +26,7 @@ export function Projector({ meeting }: { readonly meeting: MeetingView }) {
   return (
     <div className="page-flow projector">
       <PageHead title={meeting.body.name} label={words('meetingStage', meeting.stage)} />
-      <Quorum quorum={meeting.quorum} />
+      <Quorum quorum={meeting.quorum} stage={meeting.stage} />
       {open.length > 0 && (
         <Section title={t('projector.now')}>
           <ul className="entries" aria-live="polite">{open.map(poll => {
