@@ -157,8 +157,9 @@ export function* apply(event: AssemblyEvent, { at }: Applied): Asking<readonly F
 
 function decisionChanged(decision: Decision, data: EventData['decision-changed'], at: Instant): Decision {
   const actedFor = decision.actedFor && data.ratified === true ? { body: decision.actedFor.body } : decision.actedFor;
-  const appeal = decision.appeal && data.appealDecided === true ? { ...decision.appeal, open: false } : decision.appeal;
-  return compact({ ...decision, stage: data.stage, since: decision.stage === data.stage ? decision.since : at, actedFor, appeal, stands: data.stands ?? decision.stands }) as Decision;
+  // A refusal of another body is another decision to appeal against.
+  const appeal = decision.appeal && data.appealDecided === true ? { ...decision.appeal, open: false } : data.refusedBy === undefined ? decision.appeal : undefined;
+  return compact({ ...decision, stage: data.stage, since: decision.stage === data.stage ? decision.since : at, actedFor, appeal, stands: data.stands ?? decision.stands, refusedBy: data.refusedBy ?? decision.refusedBy }) as Decision;
 }
 
 function appealed(decision: Decision, { to, by, suspends, stands }: EventData['appeal-lodged'], at: Instant): Decision {

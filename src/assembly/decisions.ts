@@ -7,12 +7,14 @@ import type { Instant } from '#kernel/time.ts';
 import { bodiesOf } from './electors.ts';
 import { fact, facts, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
+import { isAmending } from './amendments.ts';
 import { carryOut } from './effects/carry-out.ts';
 import { joined, NOTHING } from './effects/carrying.ts';
-import { confirmed, notConfirmed } from './effects/confirming.ts';
+import { notConfirmed } from './effects/confirming.ts';
 import { endEffect } from './effects/ending.ts';
-import { onProbation } from './effects/persons.ts';
-import { decisionTimer, powerOf } from './effects/powers-of.ts';
+import { firstStep } from './effects/first-step.ts';
+import { decisionTimer } from './effects/powers-of.ts';
+import { mayBeAppealed } from './effects/refusing.ts';
 import { conclude, ratificationId, voteOfUnit } from './effects/ratifying.ts';
 import { setAside, type Cause } from './effects/taking-effect.ts';
 import { event } from './event.ts';
@@ -49,24 +51,12 @@ function* decisionOf(rules: Rules, { motion, poll, opened, at }: Voted): Asking<
   };
 }
 
-/** Confirmation first, then ratification by units, then force: a decision that needs neither takes effect at once. */
-function* firstStep(rules: Rules, decision: Decision, cause: Cause): Asking<{ readonly stage: Decision['stage']; readonly change: Change }> {
-  const power = yield* powerOf(rules, decision);
-  if (power?.confirmedBy) {
-    const probation = decision.effect.kind === 'admit-member' ? yield* onProbation(rules, decision.effect, cause.at) : NOTHING;
-    const moved = event('motion-changed', { motion: decision.motion, stage: 'confirmation', decision: decision.id });
-    return { stage: 'awaits-confirmation', change: joined({ events: [moved], applied: [] }, probation) };
-  }
-  const change = yield* confirmed(rules, decision, cause, carryOut);
-  return { stage: power?.ratifiedBy ? 'awaits-ratification' : 'in-force', change };
-}
-
 /** A carried motion becomes a decision in the register, with all that follows from it. */
 export function* register(rules: Rules, voted: Voted): Asking<Change> {
   const then = { ...rules, law: rules.lawOf(voted.motion.governedBy) };
   const decision = yield* decisionOf(then, voted);
   const cause: Cause = { by: decision.id, key: voted.key, at: voted.at };
-  const { stage, change } = yield* firstStep(rules, decision, cause);
+  const { stage, change } = yield* firstStep(rules, decision, cause, carryOut);
   const registered = [
     event('decision-registered', { decision: { ...decision, stage } }),
     event('motion-changed', { motion: voted.motion.id, decision: decision.id }),
@@ -76,16 +66,25 @@ export function* register(rules: Rules, voted: Voted): Asking<Change> {
 }
 
 /** A motion that was not carried refuses the consent it was to give: it is a vote against, not silence. */
-export function* notCarried(rules: Rules, { motion, key, at }: Pick<Voted, 'motion' | 'key' | 'at'>): Asking<Change> {
+export function* notCarried(rules: Rules, voted: Voted, quorate: boolean): Asking<Change> {
+  const { motion, key, at } = voted;
   const lost: Change = { events: [event('motion-changed', { motion: motion.id, stage: 'lost' })], applied: [] };
-  if (motion.effect.kind !== 'ratify-decision') return lost;
+  if (motion.effect.kind !== 'ratify-decision') return isAmending(motion) || !quorate ? lost : joined(lost, yield* refusal(rules, voted));
   const decision = yield* fact('decision', motion.effect.decision);
   return decision ? joined(lost, yield* refusedConsent(rules, decision, motion, { by: motion.id, key, at })) : lost;
 }
 
+/** A refusal that somebody may appeal against stands in the register like a decision. Without a quorum nothing was refused. */
+function* refusal(rules: Rules, voted: Voted): Asking<Change> {
+  const then = { ...rules, law: rules.lawOf(voted.motion.governedBy) };
+  const decision: Decision = { ...(yield* decisionOf(then, voted)), stage: 'refused', refusedBy: 'vote' };
+  if (!(yield* mayBeAppealed(then, decision))) return NOTHING;
+  return { events: [event('decision-registered', { decision }), event('motion-changed', { motion: voted.motion.id, decision: decision.id })], applied: [] };
+}
+
 function* refusedConsent(rules: Rules, decision: Decision, motion: Motion, cause: Cause): Asking<Change> {
   switch (decision.stage) {
-    case 'awaits-confirmation': return notConfirmed(decision, cause);
+    case 'awaits-confirmation': return notConfirmed(decision, cause, yield* mayBeAppealed(rules, decision));
     case 'awaits-ratification': return yield* voteOfUnit(rules, decision, { unit: unitOfBody(motion.body), motion: motion.id, outcome: 'against' }, cause, carryOut);
     case 'in-force': return decision.actedFor?.awaits === undefined ? NOTHING : yield* lapsed(rules, decision, cause);
     default: return NOTHING;

@@ -49,7 +49,7 @@ export interface EventData {
   'mode-demanded': { readonly motion: MotionId; readonly mode: VoteMode; readonly person: PersonId };
   'motion-changed': { readonly motion: MotionId; readonly meeting?: MeetingId; readonly collides?: Motion['collides']; readonly stage?: Motion['stage']; readonly poll?: PollId; readonly decision?: DecisionId; readonly paragraphs?: Motion['paragraphs'] };
   'decision-registered': { readonly decision: Decision };
-  'decision-changed': { readonly decision: DecisionId; readonly stage: Decision['stage']; readonly by: string; /** It no longer waits for the body it was taken for. */ readonly ratified?: boolean; readonly appealDecided?: boolean; /** It is set aside, and what it did stays done. */ readonly stands?: true };
+  'decision-changed': { readonly decision: DecisionId; readonly stage: Decision['stage']; readonly by: string; /** It no longer waits for the body it was taken for. */ readonly ratified?: boolean; readonly appealDecided?: boolean; /** It is set aside, and what it did stays done. */ readonly stands?: true; readonly refusedBy?: Decision['refusedBy'] };
   'ratification-opened': { readonly ratification: Ratification };
   'ratification-voted': { readonly vote: RatificationVote };
   'ratification-closed': { readonly ratification: string; readonly stage: 'carried' | 'lost' };

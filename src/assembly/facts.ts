@@ -229,7 +229,10 @@ export interface Decision {
   readonly authority: ArticleId;
   readonly version: VersionHash;
   readonly at: Instant;
-  readonly stage: 'in-force' | 'suspended' | 'annulled' | 'lapsed' | 'awaits-ratification' | 'awaits-confirmation';
+  /** 'refused': somebody asked to be let in or back, and was not; the article lets them appeal. */
+  readonly stage: 'in-force' | 'suspended' | 'annulled' | 'lapsed' | 'awaits-ratification' | 'awaits-confirmation' | 'refused';
+  /** Who refused last: the body itself, or the one that had to confirm. */
+  readonly refusedBy?: 'vote' | 'confirmation';
   readonly actedFor?: { readonly body: BodyId; readonly ratifyBy?: Instant; /** The body that must still ratify it, or it lapses. */ readonly awaits?: BodyId };
   /** It was set aside after it had been carried out, and what it did could not be undone. */
   readonly stands?: true;
@@ -345,7 +348,7 @@ export const INDEXES: { readonly [K in FactKind]: (fact: FactTypes[K]) => Keys }
   presence: fact => ({ meeting: fact.meeting, person: fact.person }),
   motion: fact => ({ body: fact.body, live: LIVE_MOTION.has(fact.stage) ? fact.body : undefined, amends: fact.amends?.motion }),
   poll: fact => ({ body: fact.body, live: fact.stage === 'open' || fact.stage === 'tied' ? fact.body : undefined }),
-  decision: fact => ({ body: fact.body, stage: fact.stage, awaits: fact.stage === 'in-force' ? fact.actedFor?.awaits : undefined }),
+  decision: fact => ({ body: fact.body, stage: fact.stage, awaits: fact.stage === 'in-force' ? fact.actedFor?.awaits : undefined, about: 'person' in fact.effect ? fact.effect.person : undefined }),
   instruction: fact => ({ seat: fact.seat, motion: fact.motion }),
   report: fact => ({ seat: fact.seat }),
   'teller-count': fact => ({ poll: fact.poll }),

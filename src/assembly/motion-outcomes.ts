@@ -16,9 +16,10 @@ function* amendmentCarried(amendment: Motion & { readonly amends: NonNullable<Mo
 
 function* outcome(closed: Closed, motion: Motion): Asking<Change> {
   const { rules, poll, verdict, act } = closed;
-  if (verdict.outcome !== 'carried') return yield* notCarried(rules, { motion, key: act.key, at: act.at });
+  const voted = { motion, poll: poll.id, opened: poll.order.opens, key: act.key, at: act.at };
+  if (verdict.outcome !== 'carried') return yield* notCarried(rules, voted, verdict.tests.every(test => test.kind !== 'quorum' || test.met));
   if (isAmending(motion)) return { events: yield* amendmentCarried(motion), applied: [] };
-  return yield* register(rules, { motion, poll: poll.id, opened: poll.order.opens, key: act.key, at: act.at });
+  return yield* register(rules, voted);
 }
 
 /** The outcome for the motion, and for the delegates who were instructed on it. */

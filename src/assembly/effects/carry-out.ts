@@ -14,6 +14,7 @@ import { carryOffice } from './offices.ts';
 import { carryOnDecision } from './overriding.ts';
 import { carryPerson } from './persons.ts';
 import { powerOf } from './powers-of.ts';
+import { overturned } from './refusing.ts';
 import { callReferendum } from './referendums.ts';
 import { carryUnit } from './units.ts';
 
@@ -39,9 +40,13 @@ function* handle(rules: Rules, carrying: Carrying): Asking<Change> {
   }
 }
 
-/** The events of the decision's effect. What has become impossible since the motion was moved lapses, and the reason says why. */
+/**
+ * The events of the decision's effect. What has become impossible since the motion was moved lapses, and the reason
+ * says why. Of a decision that was refused: what follows when it is not refused any more.
+ */
 export function* carryOut(rules: Rules, carrying: Carrying): Asking<Change> {
-  const { decision, at } = carrying;
+  const { decision, key, at } = carrying;
+  if (decision.stage === 'refused') return yield* overturned(rules, decision, { by: key, key, at }, carryOut);
   const power = yield* powerOf(rules, decision);
   const fault = yield* effectFault(rules, decision.effect, { body: decision.body, at, article: decision.authority, ...(power ? { power } : {}) });
   if (!fault) return yield* handle(rules, carrying);

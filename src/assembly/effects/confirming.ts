@@ -21,8 +21,8 @@ export function* confirmed(rules: Rules, decision: Decision, cause: Cause, carry
   return joined({ events: [carried], applied: [] }, yield* bringIntoForce(rules, decision, cause, carryOut));
 }
 
-/** The confirming body has refused: the decision lapses, and stays on record. */
-export function notConfirmed(decision: Decision, { by }: Cause): Change {
-  const lapsed = event('decision-changed', { decision: decision.id, stage: 'lapsed', by });
-  return { events: [lapsed, event('motion-changed', { motion: decision.motion, stage: 'lost' })], applied: [{ article: decision.authority, code: 'not-confirmed', facts: { decision: decision.id } }] };
+/** The confirming body has refused: the decision lapses, or can be appealed against, and stays on record. */
+export function notConfirmed(decision: Decision, { by }: Cause, appealable: boolean): Change {
+  const gone = appealable ? { stage: 'refused', refusedBy: 'confirmation' } as const : { stage: 'lapsed' } as const;
+  return { events: [event('decision-changed', { decision: decision.id, by, ...gone }), event('motion-changed', { motion: decision.motion, stage: 'lost' })], applied: [{ article: decision.authority, code: 'not-confirmed', facts: { decision: decision.id } }] };
 }

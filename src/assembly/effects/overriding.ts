@@ -32,8 +32,15 @@ export function* decisionFault(effect: DecisionEffect, ground: Ground): Asking<R
     : refuse('no-appeal', ground.article, { decision: decision.id, to: decision.appeal?.to ?? null }, [remedy('appeal', { decision: decision.id })]);
 }
 
+/** With `uphold` the refusal stands; otherwise it is as if the consent that was refused had been given. */
+function* decideOnRefusal(rules: Rules, decision: Decision, uphold: boolean, { by, key, at }: Cause, carryOut: CarryOut): Asking<Change> {
+  const decided = event('decision-changed', { decision: decision.id, stage: 'refused', by, appealDecided: true });
+  return joined({ events: [decided], applied: [] }, uphold ? NOTHING : yield* carryOut(rules, { decision, key, at }));
+}
+
 /** With `uphold` the decision stands, and takes effect again if the appeal had suspended it; otherwise it is annulled. */
 function* decideAppeal(rules: Rules, decision: Decision, uphold: boolean, cause: Cause, carryOut: CarryOut): Asking<Change> {
+  if (decision.stage === 'refused') return yield* decideOnRefusal(rules, decision, uphold, cause, carryOut);
   const stage = uphold ? (decision.stage === 'suspended' ? 'in-force' : decision.stage) : 'annulled';
   const decided: Change = { events: [event('decision-changed', { decision: decision.id, stage, by: cause.by, appealDecided: true })], applied: [] };
   if (!uphold) return joined(decided, yield* setAside(rules, decision, 'annulled', cause, carryOut));

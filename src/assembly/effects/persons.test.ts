@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { UnitId } from '../ids.ts';
+import { runNow } from '../asking.ts';
+import type { DecisionId, PersonId, UnitId } from '../ids.ts';
+import { openActs } from '../open-acts/open-acts.ts';
+import type { World } from '../world.ts';
 import { assembly, council, doc, executive, later, lawfully, person, refused } from '../../../test/council-world.ts';
-import { applicant, effectsWorld, refusedMove, resolved, statusOf } from '../../../test/effects-world.ts';
+import { applicant, congress, effectsWorld, refusedMove, resolved, statusOf } from '../../../test/effects-world.ts';
 
 const admit = { kind: 'admit-member', person: applicant, unit: 'w1' as UnitId, sponsors: [person(1), person(2)] } as const;
 
@@ -27,6 +30,74 @@ describe('admission', () => {
     expect(refusedMove(world, assembly, { ...admit, person: person(8) })).toMatchObject({ code: 'already-done', article: '17' });
     resolved(world, assembly, { kind: 'expel-member', person: person(8) });
     expect(refusedMove(world, assembly, { ...admit, person: person(8) })).toMatchObject({ code: 'wrong-stage', article: '17', facts: { status: 'expelled' } });
+  });
+});
+
+describe('an admission that is refused', () => {
+  const HALF = 'decided by: more than half of votes cast';
+  const APPEAL = 'appeal to: executive within 10 days, suspends';
+  const CHANGED = { 17: [`power: admit a member\nheld by: workplace assembly\n${HALF}\nquorum: one fifth of electors\nconfirmed by: city council, more than half of votes cast\n${APPEAL}`], 39: [`power: decide an appeal\nover: workplace assembly\nheld by: executive\n${HALF}\nappeal to: congress within 10 days, does not suspend`] };
+  const grounds = doc('why');
+  const stages = (world: World): readonly string[] => world.facts.all('decision').filter(each => each.effect.kind === 'admit-member').map(each => each.stage);
+  const refusal = (world: World): DecisionId => { resolved(world, assembly, admit, 'against'); return world.facts.all('decision')[0]!.id; };
+  const appealed = (world: World, decision: DecisionId, uphold: boolean): DecisionId => {
+    lawfully(world.act('appeal', { decision, grounds }, person(1)));
+    return resolved(world, executive, { kind: 'decide-appeal', decision, uphold })!.id;
+  };
+
+  it('stands in the register, and can be appealed against once, in time', () => {
+    const world = effectsWorld(CHANGED);
+    const decision = refusal(world);
+    expect(world.facts.all('decision')).toMatchObject([{ stage: 'refused', refusedBy: 'vote', authority: '17' }]);
+    expect(world.facts.all('motion')[0]?.stage).toBe('lost');
+    expect(refused(world.ask('appeal', { decision, grounds }, person(13)))).toMatchObject({ code: 'not-entitled', article: '17' });
+    lawfully(world.act('appeal', { decision, grounds }, person(1)));
+    expect(refused(world.ask('appeal', { decision, grounds }, applicant))).toMatchObject({ code: 'already-done', article: '17' });
+    const late = effectsWorld(CHANGED);
+    const old = refusal(late);
+    later(late, 12);
+    expect(refused(late.ask('appeal', { decision: old, grounds }, applicant))).toMatchObject({ code: 'too-late', article: '17' });
+  });
+  it('stays refused when the appeal fails', () => {
+    const world = effectsWorld(CHANGED);
+    appealed(world, refusal(world), true);
+    expect([stages(world), statusOf(world, applicant)]).toEqual([['refused'], undefined]);
+  });
+  it('goes on to confirmation when the appeal succeeds, and can be refused and appealed against there again', () => {
+    const world = effectsWorld(CHANGED);
+    const decision = refusal(world);
+    appealed(world, decision, false);
+    expect([stages(world), statusOf(world, applicant)]).toEqual([['awaits-confirmation'], 'candidate']);
+    resolved(world, council, { kind: 'ratify-decision', decision }, 'against');
+    expect([world.facts.all('decision').find(each => each.id === decision)?.refusedBy, stages(world)]).toEqual(['confirmation', ['refused']]);
+    appealed(world, decision, false);
+    expect([stages(world), statusOf(world, applicant)]).toEqual([['in-force'], 'full']);
+  });
+  it('follows the last instance, whichever way it decides', () => {
+    for (const [uphold, before, after] of [[true, 'refused', 'awaits-confirmation'], [false, 'awaits-confirmation', 'refused']] as const) {
+      const world = effectsWorld(CHANGED);
+      const second = appealed(world, refusal(world), uphold);
+      expect(stages(world)).toEqual([before]);
+      lawfully(world.act('appeal', { decision: second, grounds }, person(1)));
+      resolved(world, congress, { kind: 'decide-appeal', decision: second, uphold: false });
+      expect(stages(world)).toEqual([after]);
+    }
+  });
+  it('is none where the quorum failed, where no article opens an appeal, and where nobody asked for anything', () => {
+    const few = effectsWorld({ ...CHANGED, 17: [`power: admit a member\nheld by: workplace assembly\n${HALF}\nquorum: half of electors\n${APPEAL}`] });
+    resolved(few, assembly, admit, 'against');
+    const unsaid = effectsWorld();
+    resolved(unsaid, assembly, admit, 'against');
+    resolved(unsaid, assembly, { kind: 'expel-member', person: person(8) }, 'against');
+    expect([few, unsaid].flatMap(world => world.facts.all('decision'))).toEqual([]);
+  });
+  it('is offered for appeal to whom it is about', () => {
+    const world = effectsWorld(CHANGED);
+    const decision = refusal(world);
+    const offered = (who: PersonId): readonly string[] => runNow(openActs(world.rules, who, world.now), world.facts.answer).open.filter(each => each.candidate.kind === 'appeal').map(each => each.candidate.on.id);
+    expect([offered(applicant), offered(person(13))]).toEqual([[decision], []]);
+    lawfully(world.act('appeal', { decision, grounds }, applicant));
+    expect(offered(applicant)).toEqual([]);
   });
 });
 

@@ -46,7 +46,7 @@ export function stands(back: Change): { readonly stands?: true } {
 }
 
 /** Takes a decision out of force: what it has done is undone as far as it can be, what it has not done yet stays undone. */
-export function* setAside(rules: Rules, decision: Decision, stage: 'suspended' | 'annulled' | 'lapsed', cause: Cause, carryOut: CarryOut): Asking<Change> {
+export function* setAside(rules: Rules, decision: Decision, stage: 'suspended' | 'annulled' | 'lapsed' | 'refused', cause: Cause, carryOut: CarryOut): Asking<Change> {
   const back = yield* undone(rules, decision, cause, carryOut);
   const changed = event('decision-changed', { decision: decision.id, stage, by: cause.by, ...stands(back) });
   return joined({ events: [changed], applied: [] }, back);
@@ -60,16 +60,18 @@ export function* undone(rules: Rules, decision: Decision, { key, at }: Cause, ca
   return joined({ events: [event('timer-done', { timer: `end-effect:${decision.id}` })], applied: [] }, back);
 }
 
-/** A decision that had been set aside by the one undone stands again. */
+/** A decision that had been set aside by the one undone stands again; so does a refusal. */
 function* standsAgain(rules: Rules, id: DecisionId, { decision: by, key, at }: Carrying, carryOut: CarryOut): Asking<Change> {
   const decision = yield* fact('decision', id);
+  if (decision?.refusedBy !== undefined && decision.stage !== 'refused') return yield* setAside(rules, decision, 'refused', { by: by.id, key, at }, carryOut);
   if (decision?.stage !== 'annulled' && decision?.stage !== 'suspended') return NOTHING;
   return yield* bringIntoForce(rules, decision, { by: by.id, key, at }, carryOut);
 }
 
-/** A decision that had been upheld by the one undone falls. */
+/** A decision that had been upheld by the one undone falls; so does a refusal. */
 function* falls(rules: Rules, id: DecisionId, { decision: by, key, at }: Carrying, carryOut: CarryOut): Asking<Change> {
   const decision = yield* fact('decision', id);
+  if (decision?.stage === 'refused') return yield* carryOut(rules, { decision, key, at });
   return decision?.stage === 'in-force' ? yield* setAside(rules, decision, 'annulled', { by: by.id, key, at }, carryOut) : NOTHING;
 }
 

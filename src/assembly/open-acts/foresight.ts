@@ -34,6 +34,7 @@ export function* foresee(place: Place): Asking<void> {
   const { ids, counts = [] } = foreseenSizes(place.rules, place.bodies, place.at);
   yield* ask({ ask: 'foresee', ids, counts, facts: [
     ...ofBodies(place), ...ofUnits(place), { kind: 'presence', index: 'person', value: place.person }, { kind: 'seat', index: 'holder', value: place.person },
+    { kind: 'decision', index: 'about', value: place.person },
   ] });
   yield* ofSeats(place);
 }

@@ -12,6 +12,7 @@ import type { Authority, Refusal } from '../judgement.ts';
 import type { Rules } from '../rules.ts';
 import type { AnyCandidate } from './candidate.ts';
 import { bodyCandidates } from './of-bodies.ts';
+import { decisionCandidates } from './of-decisions.ts';
 import { electionCandidates } from './of-elections.ts';
 import { meetingCandidates } from './of-meetings.ts';
 import { pollCandidates } from './of-polls.ts';
@@ -34,7 +35,7 @@ export interface OpenActs {
   readonly closed: readonly ClosedAct[];
 }
 
-const FAMILIES = [pollCandidates, electionCandidates, meetingCandidates, seatCandidates, bodyCandidates, clericalCandidates];
+const FAMILIES = [pollCandidates, electionCandidates, meetingCandidates, seatCandidates, bodyCandidates, decisionCandidates, clericalCandidates];
 
 /** Whether each might be done now, and by what authority. */
 export function* judged(rules: Rules, person: PersonId, at: Instant, candidates: readonly AnyCandidate[]): Asking<OpenActs> {

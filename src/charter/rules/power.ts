@@ -81,7 +81,7 @@ const KEYS = {
   renewable: key(yesNo, 'Whether it may be renewed.', { neutral: 'not said' }),
   articles: key(articles, 'Articles an amendment may change.', { neutral: 'all not named by another power' }),
   untouchable: key(articles, 'Articles nobody may change.', { neutral: 'none' }),
-  'appeal to': key(textForm('body [within period] [, suspends | does not suspend]', (text, { names }) => parseAppeal(text, names)), 'Where those concerned may appeal. It does not suspend unless written.', { neutral: 'nowhere' }),
+  'appeal to': key(textForm('body [within period] [, suspends | does not suspend]', (text, { names }) => parseAppeal(text, names)), 'Where those concerned may appeal, against an admission, a return or a restored vote that is refused as well. It does not suspend unless written.', { neutral: 'nowhere' }),
   'except where': key(articles, 'Articles whose rule goes before this one.', { neutral: 'none' }),
 } as const;
 

@@ -69,7 +69,7 @@ export function DecisionNamed({ title, decision }: { readonly title: string; rea
 }
 
 const STANDS = ['in-force', 'suspended', 'awaits-confirmation', 'awaits-ratification'];
-const STAGES: Readonly<Record<string, readonly string[]>> = { 'ratify-decision': ['awaits-confirmation', 'awaits-ratification', 'in-force'], 'override-decision': STANDS, 'decide-appeal': STANDS };
+const STAGES: Readonly<Record<string, readonly string[]>> = { 'ratify-decision': ['awaits-confirmation', 'awaits-ratification', 'in-force'], 'override-decision': STANDS, 'decide-appeal': [...STANDS, 'refused'] };
 
 /** Decisions at a stage where the effect can touch them, of the bodies that it reaches. */
 export function DecisionChoice({ title, effect, over, onDecision }: { readonly title: string; readonly effect: string; readonly over: readonly string[]; readonly onDecision: (decision: string | undefined) => void }) {

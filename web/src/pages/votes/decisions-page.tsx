@@ -12,7 +12,7 @@ import { AppLink } from '../../components/app-link.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 
-const STAGES = ['in-force', 'suspended', 'awaits-ratification', 'awaits-confirmation', 'annulled', 'lapsed'] as const;
+const STAGES = ['in-force', 'suspended', 'awaits-ratification', 'awaits-confirmation', 'refused', 'annulled', 'lapsed'] as const;
 
 /** The register of what has been decided, where, and whether it is in force. */
 export function DecisionsPage() {
