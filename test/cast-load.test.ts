@@ -88,7 +88,7 @@ async function recorded(f: Federation, id: string): Promise<Recorded> {
   return {
     marks: marks.rows, lineOf: new Map(lines.rows.map(row => [row.person, row.line])), poll, times: entries.rows.map(row => Number(row.at)),
     entered: events.flatMap(event => (event.kind === 'marks-entered' ? event.data.lines ?? [] : [])),
-    board: events.flatMap(event => (event.kind === 'board-published' ? event.data.ballots ?? [] : [])),
+    board: events.flatMap(event => (event.kind === 'board-part' ? event.data.ballots ?? [] : [])),
   };
 }
 

@@ -13,10 +13,10 @@ interface Group {
 export class Box {
   readonly #groups = new Map<string, Group>();
 
-  add(choice: Json, weight: number, heads = 1): void {
+  add(choice: Json, weight: number): void {
     const key = spell(choice, 0);
     const group = this.#groups.get(key) ?? { choice, heads: 0, weight: 0 };
-    group.heads += heads;
+    group.heads += 1;
     group.weight += weight;
     this.#groups.set(key, group);
   }
@@ -25,9 +25,9 @@ export class Box {
     this.#groups.clear();
   }
 
-  /** Independent of any order in which groups are listed. */
-  spelled(): readonly string[] {
-    return [...this.#groups.values()].map(({ choice, heads, weight }) => spell({ choice, heads, weight }, 0)).sort();
+  /** As a verdict that counted hands lists them: choice, heads and weight. */
+  groups(): readonly Json[] {
+    return [...this.#groups.values()].map(group => ({ ...group }));
   }
 }
 

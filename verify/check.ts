@@ -120,15 +120,16 @@ export class RecordCheck {
     this.#leaf(bytes);
   }
 
-  #leaf(bytes: Buffer): void {
+  #leaf(bytes: Buffer): Buffer {
     // The line is canonical, so the bytes between {"entry": and the last brace are the canonical entry.
     const leaf = bytes.subarray(ENTRY_OPENS.length, bytes.lastIndexOf('}'));
-    this.tree.add(leaf);
+    const hash = this.tree.add(leaf);
     for (const [, hex] of leaf.toString('latin1').matchAll(/"sha256:([0-9a-f]{64})"/g)) this.#referred.add(compact(hex!));
+    return hash;
   }
 
   #entry(value: Json, bytes: Buffer): void {
-    this.#leaf(bytes);
+    const leaf = this.#leaf(bytes);
     const wrong = entryShape(value);
     if (wrong !== undefined) return this.#fault('entry-shape', `the entry ${wrong}`);
     const entry = value as unknown as Entry;
@@ -137,7 +138,7 @@ export class RecordCheck {
     this.#latest = Math.max(this.#latest, entry.act.at);
     if (this.#actKeys.has(entry.act.key)) this.#fault('act-repeated', `the act ${entry.act.key} stands above already`);
     this.#actKeys.add(entry.act.key);
-    this.verdicts.take(entry, (code, message) => { this.#fault(code, message); });
+    this.verdicts.take(entry, leaf, (code, message) => { this.#fault(code, message); });
   }
 
   #checkpoint(note: Json): void {

@@ -1,5 +1,6 @@
 /** One poll from its opening to its end: marks, ballots, and what the verdict on them has to be. */
 import type { Json } from './canonical.ts';
+import { Board } from './board.ts';
 import { Box, choiceFault, totalsOf } from './ballots.ts';
 import { recount } from './election.ts';
 import { countIn, digestOf, listIn, membersIn, sameJson, textIn, textsIn, timeIn } from './fields.ts';
@@ -28,9 +29,8 @@ export class Poll {
   readonly #size: number;
   readonly #marks = new Set<number>();
   readonly #box = new Box();
+  readonly #board: Board;
   readonly #tellers = new Map<string, TellerCount>();
-  #parts = 0;
-  #lastBallot = '';
   #tied: readonly string[] = [];
   /** Given so far: a count that ties more than once is counted again with all of them. */
   readonly #rulings: Ruling[] = [];
@@ -40,6 +40,7 @@ export class Poll {
   constructor(order: Members) {
     this.order = order;
     this.id = textIn(order.poll, 'poll');
+    this.#board = new Board(this.id);
     this.#digest = digestOf(order);
     this.#size = countIn(membersIn(order.roll, 'roll').size, 'size');
   }
@@ -90,17 +91,19 @@ export class Poll {
     for (const { choice, weight } of votes) this.#drop(choice!, countIn(weight, 'weight'), report);
   }
 
-  board(data: Members, report: Report): void {
+  boardPart(data: Members, leaf: Buffer, report: Report): void {
+    this.#offBoard(report);
+    for (const { choice, weight } of this.#board.part(data, leaf, report)) this.#drop(choice!, countIn(weight, 'weight'), report);
+  }
+
+  boardNamed(data: Members, report: Report): void {
+    this.#offBoard(report);
+    this.#board.named(data, report);
+  }
+
+  #offBoard(report: Report): void {
     if (!this.#isSecret) report('board-of-open-poll', `${this.id} is open and has no board`);
-    if (this.stage === 'closed') report('board-after-closing', `${this.id}: ballots after the verdict`);
-    this.#parts += 1;
-    if (data.part !== this.#parts) report('board-part', `${this.id}: part ${String(data.part)} of the board where part ${this.#parts} belongs`);
-    for (const each of listIn(data.ballots, 'ballots')) {
-      const { id, choice, weight } = membersIn(each, 'ballot');
-      if (textIn(id, 'id') <= this.#lastBallot) report('board-order', `${this.id}: ballot ${String(id)} is not in order, or twice`);
-      this.#lastBallot = id as string;
-      this.#drop(choice!, countIn(weight, 'weight'), report);
-    }
+    if (this.stage !== 'open') report('board-after-closing', `${this.id}: a board in a poll that is ${this.stage}`);
   }
 
   handsCounted(count: Members): void {
@@ -110,7 +113,7 @@ export class Poll {
 
   tiedOn(verdict: Members, given: Circumstances, report: Report): void {
     if (this.stage !== 'open' && this.stage !== 'tied') report('closed-twice', `${this.id} is ${this.stage} already`);
-    this.#check(verdict, given, verdict.ballots, report);
+    this.#check(verdict, given, report);
     this.stage = 'tied';
     const { tied } = membersIn(verdict.count, 'count');
     this.#tied = textsIn(tied ?? [], 'tied');
@@ -119,7 +122,7 @@ export class Poll {
   closed(verdict: Members, given: Circumstances, report: Report): void {
     if (this.stage !== 'open' && this.stage !== 'tied') report('closed-twice', `${this.id} is ${this.stage} already`);
     if (this.#isByHands) this.#byHands(verdict, report);
-    this.#check(verdict, given, this.#isByHands ? verdict.ballots : undefined, report);
+    this.#check(verdict, given, report);
     this.stage = 'closed';
     // A poll that is closed takes nothing more; a record of many polls must not keep all their marks.
     this.#marks.clear();
@@ -148,16 +151,17 @@ export class Poll {
     }
   }
 
-  /** `ballots`: those of the verdict itself, where the record shows them nowhere else; otherwise they are held against the box. */
-  #check(verdict: Members, given: Circumstances, ballots: Json | undefined, report: Report): void {
+  /** The ballots that the verdict rests on, grouped: hands stand in it, all others elsewhere in the record. */
+  #ballots(verdict: Members, report: Report): readonly Json[] {
+    if (this.#isByHands) return listIn(verdict.ballots, 'ballots');
+    if (verdict.ballots !== undefined) report('ballots', `${this.id}: the verdict has ballots of its own`);
+    if (this.#isSecret && !this.#board.isNamed) report('board-missing', `${this.id}: a verdict on a secret poll without a board`);
+    return this.#box.groups();
+  }
+
+  #check(verdict: Members, given: Circumstances, report: Report): void {
     if (verdict.order !== this.#digest) report('verdict-order', `${this.id}: the verdict is on order ${String(verdict.order)}, opened was ${this.#digest}`);
-    const groups = listIn(verdict.ballots, 'ballots');
-    const stated = new Box();
-    for (const group of groups) {
-      const { choice, heads, weight } = membersIn(group, 'group');
-      stated.add(choice!, countIn(weight, 'weight'), countIn(heads, 'heads'));
-    }
-    if (ballots === undefined && stated.spelled().join('\n') !== this.#box.spelled().join('\n')) report('ballots', `${this.id}: the ballots of the verdict are not those of the ${this.#isSecret ? 'board' : 'open votes'}: ${stated.spelled().length} groups, ${this.#box.spelled().length} there`);
+    const groups = this.#ballots(verdict, report);
     const heads = groups.reduce<number>((sum, group) => sum + countIn(membersIn(group, 'group').heads, 'heads'), 0);
     const weight = groups.reduce<number>((sum, group) => sum + countIn(membersIn(group, 'group').weight, 'weight'), 0);
     const marks = this.#isByHands ? heads : this.#marks.size;

@@ -10,13 +10,25 @@ export function sha256(...parts: readonly (Uint8Array | string)[]): Buffer {
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
 
+export function leafHash(leaf: Uint8Array | string): Buffer {
+  return sha256(LEAF, leaf);
+}
+
 /** Like a binary counter: place i holds the root of 2^i leaves that wait for as many more. */
 export class Tree {
   readonly #waiting: (Buffer | undefined)[] = [];
   size = 0;
 
-  add(leaf: Uint8Array): void {
-    let carried = sha256(LEAF, leaf);
+  /** The hash of the leaf. */
+  add(leaf: Uint8Array): Buffer {
+    const hash = leafHash(leaf);
+    this.append(hash);
+    return hash;
+  }
+
+  /** A leaf that is hashed already. */
+  append(hash: Buffer): void {
+    let carried = hash;
     let place = 0;
     for (let left = this.#waiting[place]; left; left = this.#waiting[place]) {
       carried = sha256(NODE, left, carried);

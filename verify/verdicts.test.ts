@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Json } from './canonical.ts';
+import { spell, type Json } from './canonical.ts';
 import { digestOf } from './fields.ts';
 import type { Entry } from './shape.ts';
+import { leafHash, Tree } from './tree.ts';
 import { Verdicts } from './verdicts.ts';
 
 type Event = readonly [kind: string, data: Json];
@@ -11,10 +12,21 @@ function entry(kind: string, at: number, events: readonly Event[], content: Json
   return { org: 'o', authority: '1', applied: [], charter: 'c', act: { key: `k${at}`, kind, by: null, content, at }, events: events.map(([name, data]) => ({ kind: name, v: 1, data })) };
 }
 
+function leafOf(each: Entry): Buffer {
+  return leafHash(spell(each as unknown as Json, 0));
+}
+
+/** The event that names a board of these entries. */
+function naming(parts: readonly Entry[], ballots: number): Event {
+  const tree = new Tree();
+  for (const part of parts) tree.append(leafOf(part));
+  return ['board-published', { poll: 'p', parts: parts.length, ballots, root: tree.root().toString('hex') }];
+}
+
 function codesOf(entries: readonly Entry[]): string[] {
   const codes: string[] = [];
   const verdicts = new Verdicts();
-  for (const each of entries) verdicts.take(each, code => codes.push(code));
+  for (const each of entries) verdicts.take(each, leafOf(each), code => codes.push(code));
   return codes;
 }
 
@@ -37,7 +49,6 @@ describe('a card vote', () => {
   const cast = entry('cast-batch', 2, [['votes-cast', { poll: 'p', votes }]]);
   const verdict = {
     order: digestOf(frozen), outcome: 'carried', marks: 3,
-    ballots: [{ choice: question('against'), heads: 1, weight: 1 }, { choice: question('for'), heads: 1, weight: 5 }, { choice: SPLIT, heads: 1, weight: 4 }],
     totals: { for: { heads: 2, weight: 7 }, against: { heads: 1, weight: 2 }, abstain: { heads: 0, weight: 1 } },
     tests: [{ kind: 'majority', share: '1/2', strict: true, of: 'cast', counted: 'weights', have: '7', need: '9/2', base: '9', met: true }], wouldHaveChangedIt: [],
   };
@@ -48,7 +59,7 @@ describe('a card vote', () => {
   });
 
   it.each<[string, Entry, string]>([
-    ['a delegation carries more than its line', entry('cast-batch', 2, [['votes-cast', { poll: 'p', votes: votes.with(0, { ...votes[0]!, weight: 9 }) }]]), 'ballots'],
+    ['a delegation carries more than its line', entry('cast-batch', 2, [['votes-cast', { poll: 'p', votes: votes.with(0, { ...votes[0]!, weight: 9 }) }]]), 'totals'],
     ['a split does not add up', entry('cast-batch', 2, [['votes-cast', { poll: 'p', votes: votes.with(1, { ...votes[1]!, weight: 5 }) }]]), 'choice'],
     ['a line votes twice', entry('cast-batch', 2, [['votes-cast', { poll: 'p', votes: [...votes, votes[0]!] }]]), 'mark-twice'],
     ['a vote comes at the closing', entry('cast-batch', 9, [['votes-cast', { poll: 'p', votes }]]), 'mark-out-of-time'],
@@ -56,8 +67,9 @@ describe('a card vote', () => {
     expect(codesOf([opened, batch, closing({})])).toContain(code);
   });
 
-  it('is faulted for marks without votes', () => {
+  it('is faulted for marks without votes, and for ballots that the verdict brings along', () => {
     expect(codesOf([opened, cast, closing({ marks: 4 })])).toEqual(['marks']);
+    expect(codesOf([opened, cast, closing({ ballots: [{ choice: question('for'), heads: 3, weight: 10 }] })])).toEqual(['ballots']);
   });
 });
 
@@ -106,16 +118,18 @@ describe('a tie left to people', () => {
     for: { kind: 'election', id: 'e' }, options: [{ id: 'a' }, { id: 'b' }], secrecy: 'secret', mode: 'ballot', bases: {}, ties: [],
     roll: { spec: { of: 'members' }, root: 'r', size: 2, weight: 2 }, decision: { kind: 'count', method: 'plurality', seats: 1 },
   });
-  const papers = ['a', 'b'].map(name => ({ choice: { kind: 'picks', options: [name] }, heads: 1, weight: 1 }));
   const stage = (elected: string[]): Json => ({ stage: 1, action: 'votes-counted', votes: { a: '1', b: '1' }, nonTransferable: '0', elected, excluded: [] });
-  const verdict = (outcome: string, count: Json): Json => ({ order: digestOf(frozen), outcome, marks: 2, ballots: papers, totals: { a: { heads: 1, weight: 1 }, b: { heads: 1, weight: 1 } }, tests: [], wouldHaveChangedIt: [], count });
-  const board: Event = ['board-published', { poll: 'p', part: 1, ballots: papers.map(({ choice, weight }, n) => ({ id: `b${n}`, choice, weight })) }];
+  const verdict = (outcome: string, count: Json): Json => ({ order: digestOf(frozen), outcome, marks: 2, totals: { a: { heads: 1, weight: 1 }, b: { heads: 1, weight: 1 } }, tests: [], wouldHaveChangedIt: [], count });
+  const part = (n: number, id: string, name: string): Entry => entry('publish-board', 9, [['board-part', { poll: 'p', part: n, ballots: [{ id, choice: { kind: 'picks', options: [name] }, weight: 1 }] }]]);
+  const parts = [part(1, 'x', 'a'), part(2, 'y', 'b')];
+  const named = naming(parts, 2);
   const before = [
     entry('call-election', 1, [['seats-apportioned', { body: 'b', seats: [{ id: 's', voice: 'vote' }] }], ['election-called', { election: { id: 'e', seats: ['s'] } }], ['poll-opened', { order: frozen, body: 'b' }]]),
     entry('cast-batch', 2, [['marks-entered', { poll: 'p', lines: [0, 1] }]]),
-    entry('close-poll', 9, [['poll-tied', { poll: 'p', verdict: verdict('ruling-needed', { elected: [], alternates: [], stages: [stage([])], ties: [{ stage: 1, between: ['a', 'b'], brokenBy: 'nothing' }], tied: ['a', 'b'] }) }], ['election-moved', { election: 'e', stage: 'tied' }]]),
+    ...parts,
+    entry('close-poll', 9, [named, ['poll-tied', { poll: 'p', verdict: verdict('ruling-needed', { elected: [], alternates: [], stages: [stage([])], ties: [{ stage: 1, between: ['a', 'b'], brokenBy: 'nothing' }], tied: ['a', 'b'] }) }], ['election-moved', { election: 'e', stage: 'tied' }]]),
   ];
-  const settled = (winner: string): Entry => entry('settle-tie', 10, [board,
+  const settled = (winner: string): Entry => entry('settle-tie', 10, [
     ['poll-closed', { poll: 'p', verdict: verdict('elected', { elected: ['b'], alternates: ['a'], stages: [stage(['b'])], ties: [{ stage: 1, between: ['a', 'b'], brokenBy: 'ruling' }] }) }],
     ['election-moved', { election: 'e', stage: 'done', elected: ['b'] }], ['seat-filled', { seat: 's', person: 'b', alternates: ['a'], how: 'elected', by: 'e' }]], { poll: 'p', winner });
 
@@ -125,6 +139,21 @@ describe('a tie left to people', () => {
 
   it('is faulted when another is elected than they named', () => {
     expect(codesOf([...before, settled('a')])).toEqual(expect.arrayContaining(['elected', 'stages']));
+  });
+
+  const [called, marked, first, second, tied] = before as [Entry, Entry, Entry, Entry, Entry];
+  it.each<[string, Entry[], string]>([
+    ['is missing', [called, marked, { ...tied, events: tied.events.slice(1) }], 'board-missing'],
+    ['lacks a part', [called, marked, first, tied], 'board'],
+    ['has a part twice', [called, marked, first, second, second, tied], 'board-order'],
+    ['has its parts exchanged', [called, marked, second, first, tied], 'board-part'],
+    ['has an altered part', [called, marked, first, part(2, 'y', 'a'), tied], 'board'],
+    ['has a part of another time', [called, marked, first, { ...second, act: { ...second.act, at: 8 } }, tied], 'board'],
+    ['has a part in the entry that names it', [called, marked, first, { ...tied, events: [...second.events, ...tied.events] }], 'board'],
+    ['is named twice', [called, marked, first, second, { ...tied, events: [tied.events[0]!, ...tied.events] }], 'board-twice'],
+    ['goes on after it was named', [...before, part(3, 'z', 'a')], 'board-after-closing'],
+  ])('is faulted when its board %s', (_case, history, code) => {
+    expect(codesOf(history)).toContain(code);
   });
 
   it('takes no more marks while it waits', () => {
@@ -156,14 +185,15 @@ describe('whatever a forger writes', () => {
 /** An election and a question, from opening to verdict; what the verdicts say does not matter. */
 function plainHistory(): Entry[] {
   const frozen = order({ for: { kind: 'election', id: 'e' }, options: [{ id: 'a' }, { id: 'b' }], secrecy: 'secret', mode: 'ballot', ties: ['lot'], roll: { spec: { of: 'members' }, root: 'r', size: 3, weight: 3 }, decision: { kind: 'count', method: 'block', seats: 1, quorum: HALF } });
-  const ballots: Json = [{ choice: { kind: 'picks', options: ['a'] }, heads: 1, weight: 1 }];
+  const part = entry('publish-board', 9, [['board-part', { poll: 'p', part: 1, ballots: [{ id: 'x', choice: { kind: 'picks', options: ['a'] }, weight: 1 }] }]]);
   return [
     entry('call', 1, [['seats-apportioned', { body: 'b', seats: [{ id: 's', voice: 'vote' }] }], ['election-called', { election: { id: 'e', seats: ['s'] } }], ['poll-opened', { order: frozen, body: 'b' }], ['poll-opened', { order: order({ poll: 'q' }), body: 'b' }]]),
     entry('cast-batch', 2, [['marks-entered', { poll: 'p', lines: [0] }], ['votes-cast', { poll: 'q', votes: [{ line: 0, choice: SPLIT, weight: 4 }] }]]),
+    part,
     entry('close-poll', 9, [
-      ['board-published', { poll: 'p', part: 1, ballots: [{ id: 'x', choice: { kind: 'picks', options: ['a'] }, weight: 1 }] }],
-      ['poll-closed', { poll: 'p', verdict: { order: digestOf(frozen), outcome: 'elected', marks: 1, ballots, totals: {}, tests: [], count: { elected: ['a'], alternates: ['b'], stages: [], ties: [] } } }],
-      ['poll-closed', { poll: 'q', verdict: { order: '', outcome: 'lost', marks: 1, ballots: [{ choice: SPLIT, heads: 1, weight: 4 }], totals: {}, tests: [] } }],
+      naming([part], 1),
+      ['poll-closed', { poll: 'p', verdict: { order: digestOf(frozen), outcome: 'elected', marks: 1, totals: {}, tests: [], count: { elected: ['a'], alternates: ['b'], stages: [], ties: [] } } }],
+      ['poll-closed', { poll: 'q', verdict: { order: '', outcome: 'lost', marks: 1, totals: {}, tests: [] } }],
       ['election-moved', { election: 'e', stage: 'done', elected: ['a'] }], ['seat-filled', { seat: 's', person: 'a', alternates: ['b'], how: 'elected', by: 'e' }], ['seat-vacated', { seat: 's', person: 'a', because: 'resigned', by: 'e' }],
     ]),
   ];

@@ -28,11 +28,12 @@ export class Verdicts {
   /** Events of kinds or versions that are not read here. */
   unread = 0;
 
-  take(entry: Entry, report: Report): void {
+  /** @param leaf the hash of the entry, as the tree has it */
+  take(entry: Entry, leaf: Buffer, report: Report): void {
     this.#known.add(entry.act.key);
     for (const event of entry.events) {
       try {
-        this.#event(event, entry, report);
+        this.#event(event, entry, leaf, report);
       } catch (error) {
         // Sums that no record could hold are as malformed as the numbers they come from.
         if (!(error instanceof Malformed) && !(error instanceof RangeError)) throw error;
@@ -42,7 +43,7 @@ export class Verdicts {
     this.#seats.entryEnds(report);
   }
 
-  #event(event: Event, entry: Entry, report: Report): void {
+  #event(event: Event, entry: Entry, leaf: Buffer, report: Report): void {
     if (event.v !== 1 || !isMembers(event.data)) return void (this.unread += 1);
     const data = event.data as Members;
     switch (event.kind) {
@@ -59,7 +60,8 @@ export class Verdicts {
       case 'poll-opened': return this.#opens(data, report);
       case 'marks-entered': return this.#poll(data, report)?.marked(listIn(data.lines, 'lines'), entry.act.at, report);
       case 'votes-cast': return this.#poll(data, report)?.votes(listIn(data.votes, 'votes').map(vote => membersIn(vote, 'vote')), entry.act.at, report);
-      case 'board-published': return this.#poll(data, report)?.board(data, report);
+      case 'board-part': return this.#poll(data, report)?.boardPart(data, leaf, report);
+      case 'board-published': return this.#poll(data, report)?.boardNamed(data, report);
       case 'teller-counted': return this.#poll(membersIn(data.count, 'count'), report)?.handsCounted(membersIn(data.count, 'count'));
       case 'poll-annulled': return this.#annuls(data, report);
       case 'poll-tied':

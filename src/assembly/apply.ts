@@ -5,9 +5,9 @@ import { fact, facts, type Asking } from './asking.ts';
 import type { StandingLine, UnitLine } from './act.ts';
 import type { AssemblyEvent, EventData } from './event.ts';
 import { ORGANISATION_ID } from './entitlement.ts';
-import type { Decision, FactKind, FactTypes, Membership, Motion, Organisation, Poll, Presence, Seat, Unit } from './facts.ts';
+import type { Decision, FactKind, FactTypes, Membership, Motion, Organisation, Presence, Seat, Unit } from './facts.ts';
 import type { RollSpec } from './roll-spec.ts';
-import type { Choice, VerdictRecord } from './order.ts';
+import type { Choice } from './order.ts';
 import type { Day } from '#kernel/time.ts';
 import { kindOfBody, type PersonId, type PollId } from './ids.ts';
 
@@ -92,11 +92,6 @@ function* applyElected(event: AssemblyEvent<'seat-filled'>, at: Instant): Asking
   return [...changes, put('body', { ...(body ?? { id: seat.body, kind: kindOfBody(seat.body) }), lastElected: at })];
 }
 
-/** The verdict as the poll keeps it: rankings fill the board by the thousand, and whoever asks for a poll must not be handed them. */
-function filed({ order }: Poll, verdict: VerdictRecord): VerdictRecord {
-  return order.decision.kind === 'count' ? { ...verdict, ballots: [] } : verdict;
-}
-
 /** The differences an event makes to the facts as they stand before it. */
 export function* apply(event: AssemblyEvent, { at }: Applied): Asking<readonly FactChange[]> {
   switch (event.kind) {
@@ -118,8 +113,9 @@ export function* apply(event: AssemblyEvent, { at }: Applied): Asking<readonly F
     case 'poll-opened': return pollOpened(event.data);
     case 'marks-entered': return [{ change: 'mark', poll: event.data.poll, lines: event.data.lines }];
     case 'votes-cast': return [{ change: 'mark', poll: event.data.poll, lines: event.data.votes.map(vote => vote.line) }, { change: 'votes', poll: event.data.poll, votes: event.data.votes }];
+    case 'board-part':
     case 'board-published': return [];
-    case 'poll-closed': return [...(yield* update('poll', event.data.poll, poll => ({ ...poll, stage: 'closed', verdict: filed(poll, event.data.verdict) }))), { change: 'empty-box', poll: event.data.poll }];
+    case 'poll-closed': return [...(yield* update('poll', event.data.poll, poll => ({ ...poll, stage: 'closed', verdict: event.data.verdict }))), { change: 'empty-box', poll: event.data.poll }];
     case 'poll-tied': return yield* update('poll', event.data.poll, poll => ({ ...poll, stage: 'tied', verdict: event.data.verdict }));
     case 'poll-annulled': return yield* update('poll', event.data.poll, poll => ({ ...poll, stage: 'annulled' }));
     case 'teller-counted': return [put('teller-count', event.data.count)];

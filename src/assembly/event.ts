@@ -27,8 +27,10 @@ export interface EventData {
   'marks-entered': { readonly poll: PollId; readonly lines: readonly number[] };
   /** Open votes by line of the roll; a seat's line names the seat, so that a delegate's vote can be held against the mandate. */
   'votes-cast': { readonly poll: PollId; readonly votes: readonly { readonly line: number; readonly choice: Choice; readonly weight: number; readonly seat?: SeatId }[] };
-  /** Part of the emptied ballot box, sorted by random id. */
-  'board-published': { readonly poll: PollId; readonly part: number; readonly ballots: readonly { readonly id: string; readonly choice: Choice; readonly weight: number }[] };
+  /** Part of the ballot box, sorted by random id; in an entry of its own. */
+  'board-part': { readonly poll: PollId; readonly part: number; readonly ballots: readonly { readonly id: string; readonly choice: Choice; readonly weight: number }[] };
+  /** The board as a whole, before the verdict on it: its parts, its ballots, and the hexadecimal root over the entries of the parts. */
+  'board-published': { readonly poll: PollId; readonly parts: number; readonly ballots: number; readonly root: string };
   'poll-closed': { readonly poll: PollId; readonly verdict: VerdictRecord };
   'poll-tied': { readonly poll: PollId; readonly verdict: VerdictRecord };
   'poll-annulled': { readonly poll: PollId; readonly by: DecisionId };

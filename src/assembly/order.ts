@@ -78,7 +78,8 @@ export interface VerdictRecord {
   readonly order: string;
   readonly outcome: 'carried' | 'lost' | 'elected' | 'ruling-needed' | 'void';
   readonly marks: number;
-  readonly ballots: readonly GroupedBallots[];
+  /** Where hands were counted. All others are on the board or among the open votes, and are not told twice. */
+  readonly ballots?: readonly GroupedBallots[];
   readonly present?: number;
   /** Votes per option or answer, in heads and in weights. */
   readonly totals: Readonly<Record<string, { readonly heads: number; readonly weight: number }>>;

@@ -99,12 +99,17 @@ function changesRecord(evaluated: Evaluated): VerdictRecord['wouldHaveChangedIt'
   return evaluated.wouldHaveChangedIt.map(change => ({ shifts: change.shifts.map(({ kind, counted, by }) => ({ kind, counted, by: String(by) })) }));
 }
 
+/** Hands leave no other trace; what is on the board or among the open votes need not be told again. */
+function handsOf({ order, ballots }: Closing): Pick<VerdictRecord, 'ballots'> {
+  return order.mode === 'hall-count' ? { ballots } : {};
+}
+
 /** The verdict on a question: carried when every test of the frozen threshold is met. */
 export function verdictOnQuestion(closing: Closing, record: ThresholdRecord): VerdictRecord {
   const totals = totalsOf(closing.ballots);
   const evaluated = evaluate(inMode(closing.order, thresholdOf(record)), figuresOf(closing.order, totals, closing.present));
   return {
-    order: closing.digest, outcome: evaluated.carried ? 'carried' : 'lost', marks: closing.marks, ballots: closing.ballots, totals,
+    order: closing.digest, outcome: evaluated.carried ? 'carried' : 'lost', marks: closing.marks, ...handsOf(closing), totals,
     tests: [...evaluated.tests.map(result => testRecord('majority', result)), ...evaluated.quorum.map(result => testRecord('quorum', result))],
     wouldHaveChangedIt: changesRecord(evaluated),
     ...(closing.present === undefined ? {} : { present: closing.present }),
@@ -168,7 +173,7 @@ export function verdictOfElection(closing: Closing, decision: Extract<OrderOfPol
   const counted = count(PRESETS[decision.method], closing.order.options.map(option => option.id as OptionId), closing.ballots.map(tallyBallot), decision.seats, ties);
   const outcome = quorum.every(test => test.met) ? (counted.status === 'decided' ? 'elected' : 'ruling-needed') : 'void';
   return {
-    order: closing.digest, outcome, marks: closing.marks, ballots: closing.ballots, totals,
+    order: closing.digest, outcome, marks: closing.marks, ...handsOf(closing), totals,
     tests: quorum.map(result => testRecord('quorum', result)), wouldHaveChangedIt: [], count: countRecord(counted, ties),
     ...(closing.present === undefined ? {} : { present: closing.present }),
   };

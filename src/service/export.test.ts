@@ -163,13 +163,18 @@ const FORGERIES: readonly (readonly [string, Forge, string])[] = [
   ['the outcome', entries => { eventIn(entries, 'poll-closed', isRecall).data.verdict.outcome = 'lost'; }, 'outcome'],
   ['what a test needed', entries => { eventIn(entries, 'poll-closed', isRecall).data.verdict.tests[0].need = '41'; }, 'tests'],
   ['whether a test was met', entries => { eventIn(entries, 'poll-closed', isRecall).data.verdict.tests[0].met = false; }, 'tests'],
-  ['a ballot is taken off the board', entries => { eventIn(entries, 'board-published').data.ballots.pop(); }, 'ballots'],
-  ['a ballot is added to the board', entries => { const { ballots } = eventIn(entries, 'board-published').data; ballots.push({ ...ballots[0], id: 'ffffffff-ffff-4fff-bfff-ffffffffffff' }); }, 'ballots'],
-  ['a ballot stands twice on the board', entries => { const { ballots } = eventIn(entries, 'board-published').data; ballots.push(ballots[0]); }, 'board-order'],
-  ['a ballot is exchanged', entries => { const { ballots } = eventIn(entries, 'board-published').data; ballots[0].choice = { kind: 'ranking', order: ['m05', 'm01'] }; }, 'ballots'],
-  ['a ballot weighs two', entries => { eventIn(entries, 'board-published').data.ballots[0].weight = 2; }, 'weight'],
-  ['a ballot names who does not stand', entries => { eventIn(entries, 'board-published').data.ballots[0].choice = { kind: 'ranking', order: ['m40'] }; }, 'choice'],
-  ['a part of the board gets another number', entries => { eventIn(entries, 'board-published').data.part = 2; }, 'board-part'],
+  ['a ballot is taken off the board', entries => { eventIn(entries, 'board-part').data.ballots.pop(); }, 'board'],
+  ['a ballot is added to the board', entries => { const { ballots } = eventIn(entries, 'board-part').data; ballots.push({ ...ballots[0], id: 'ffffffff-ffff-4fff-bfff-ffffffffffff' }); }, 'ballots-and-marks'],
+  ['a ballot stands twice on the board', entries => { const { ballots } = eventIn(entries, 'board-part').data; ballots.push(ballots[0]); }, 'board-order'],
+  ['a ballot is exchanged', entries => { const { ballots } = eventIn(entries, 'board-part').data; ballots[0].choice = { kind: 'ranking', order: ['m05', 'm01'] }; }, 'board'],
+  ['a ballot weighs two', entries => { eventIn(entries, 'board-part').data.ballots[0].weight = 2; }, 'weight'],
+  ['a ballot names who does not stand', entries => { eventIn(entries, 'board-part').data.ballots[0].choice = { kind: 'ranking', order: ['m40'] }; }, 'choice'],
+  ['a part of the board gets another number', entries => { eventIn(entries, 'board-part').data.part = 2; }, 'board-part'],
+  ['a part of the board is left out', entries => { entries.splice(entries.findIndex(entry => entry.act.kind === 'publish-board'), 1); }, 'board'],
+  ['a part of the board stands twice', entries => { const at = entries.findIndex(entry => entry.act.kind === 'publish-board'); entries.splice(at, 0, { ...entries[at]!, act: { ...entries[at]!.act, key: 'again' } }); }, 'board-part'],
+  ['the board of one poll stands for another', entries => { const [of, to] = entries.flatMap(entry => entry.events.filter(event => event.kind === 'board-part')); to!.data = { ...of!.data, poll: to!.data.poll }; }, 'choice'],
+  ['a board is named without its parts', entries => { eventIn(entries, 'board-published').data.parts = 2; }, 'board'],
+  ['a board is not named', entries => { const { entry } = eventIn(entries, 'board-published'); entry.events = entry.events.filter(event => event.kind !== 'board-published'); }, 'board-missing'],
   ['a mark is added', entries => { const lines = eventIn(entries, 'marks-entered').data.lines; lines[0] = lines[1]; }, 'mark-twice'],
   ['a line that is not on the roll votes', entries => { eventIn(entries, 'marks-entered').data.lines.push(60); }, 'mark-off-roll'],
   ['a batch of marks is dropped', entries => { entries.splice(entries.findIndex(entry => entry.act.kind === 'cast-batch'), 1); }, 'ballots-and-marks'],
@@ -211,7 +216,8 @@ const FORGERIES: readonly (readonly [string, Forge, string])[] = [
   ['the recalled stays', entries => { const { entry } = eventIn(entries, 'seat-vacated'); entry.events = entry.events.filter(event => event.kind !== 'seat-vacated'); }, 'seat-filled-twice'],
   ['somebody who is no alternate follows', entries => { eventIn(entries, 'seat-filled', each => each.how === 'alternate').data.person = 'm33'; }, 'not-an-alternate'],
   ['the verdict is given twice', entries => { const { entry, data } = eventIn(entries, 'poll-closed', isRecall); entry.events.push({ kind: 'poll-closed', v: 1, data }); }, 'closed-twice'],
-  ['a verdict cannot be read', entries => { eventIn(entries, 'poll-closed', isRecall).data.verdict.ballots = 7; }, 'event-shape'],
+  ['a verdict brings ballots of its own', entries => { eventIn(entries, 'poll-closed', isRecall).data.verdict.ballots = []; }, 'ballots'],
+  ['a verdict cannot be read', entries => { eventIn(entries, 'poll-closed', isRecall).data.verdict = 7; }, 'event-shape'],
 ];
 
 eachDatabase((name, open) => {
@@ -278,6 +284,11 @@ eachDatabase((name, open) => {
         lines.push(lines[0], 60);
       }));
       expect(report.differences.filter(each => each.code === 'cast').map(each => each.message)).toEqual([expect.stringContaining('has voted before'), 'line 60 of a roll of 60']);
+    });
+
+    it('by replay, ballots on the board that nobody was offered', async () => {
+      const report = await replayed(await forged(record, await federation.signer(), entries => { eventIn(entries, 'board-part').data.ballots[0].choice = { kind: 'ranking', order: ['m40'] }; }));
+      expect(report.differences.map(each => each.code)).toEqual(['cast', 'events']);
     });
 
     it('by replay, an act that the charter refuses', async () => {

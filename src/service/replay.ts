@@ -17,7 +17,8 @@ import type { Rules } from '#assembly/rules.ts';
 import { canonical } from '#record/canonical-json.ts';
 import type { Entry } from '#record/entry.ts';
 import { readRecord } from '#record/export-format.ts';
-import { castFaults } from './replayed-casts.ts';
+import { PUBLISH_BOARD } from './board.ts';
+import { boardFaults, castFaults } from './replayed-casts.ts';
 import { ReplayedFacts } from './replayed-facts.ts';
 import { readCharter } from './charter-text.ts';
 import { readingsFile } from './laws.ts';
@@ -114,6 +115,7 @@ class Replaying {
     const where = { line, act: entry.act.key };
     this.#facts.enter(entry);
     if (entry.act.kind === 'cast-batch') this.#casts(where, entry);
+    else if (entry.act.kind === PUBLISH_BOARD) this.#board(where, entry);
     else this.#judgeAgain(where, entry);
     for (const event of eventsOf(entry)) this.#facts.write(runNow(apply(event, { at: entry.act.at as Instant }), this.#facts.answer));
   }
@@ -127,6 +129,10 @@ class Replaying {
     }
   }
 
+  #board(where: { readonly line: number; readonly act: string }, entry: Entry): void {
+    for (const event of eventsOf(entry)) for (const fault of boardFaults(event, this.#facts)) this.differ(where, 'cast', fault);
+  }
+
   #judgeAgain(where: { readonly line: number; readonly act: string }, entry: Entry): void {
     this.acts += 1;
     const rules = this.#rulesFor(where, entry);
@@ -136,7 +142,7 @@ class Replaying {
     if (!judgement.lawful) return this.differ(where, 'refused', `${entry.act.kind} is refused: ${judgement.code} by ${judgement.article}, ${canonical(judgement.facts)}`);
     if (judgement.authority !== entry.authority) this.differ(where, 'authority', `the authority is ${judgement.authority}, the record has ${entry.authority}`);
     if (canonical(judgement.applied) !== canonical(entry.applied)) this.differ(where, 'authority', firstDifference('article applied', judgement.applied as unknown as readonly Json[], entry.applied));
-    // The board is not judged: it is the box itself.
+    // Naming the board is not judged: it is the box itself.
     const recorded = entry.events.filter(event => event.kind !== 'board-published');
     if (canonical(judgement.events) !== canonical(recorded)) this.differ(where, 'events', firstDifference('event', judgement.events as unknown as readonly Json[], recorded as unknown as readonly Json[]));
   }

@@ -13,6 +13,18 @@ export function castFaults(event: AssemblyEvent, at: number, facts: ReplayedFact
   return [...timeFaults(poll, at), ...lineFaults(poll, event, facts.marksOf(poll.id)), ...choiceFaults(poll, event)];
 }
 
+/** The board of a secret poll is the box as it was; the parts can only be held against the poll. */
+export function boardFaults(event: AssemblyEvent, facts: ReplayedFacts): readonly string[] {
+  if (event.kind !== 'board-part') return [`a part of the board causes ${event.kind}`];
+  const poll = facts.poll(event.data.poll);
+  if (!poll) return [`a board of ${event.data.poll}, which is no poll`];
+  return [
+    ...(poll.stage === 'open' ? [] : [`a board of ${poll.id}, which is ${poll.stage}`]),
+    ...(poll.order.secrecy === 'secret' ? [] : [`a board of ${poll.id}, which is open to all`]),
+    ...event.data.ballots.flatMap(({ choice, weight }) => choiceFault(poll.order, choice, weight) ?? []),
+  ];
+}
+
 function timeFaults({ id, stage, order }: Poll, at: number): readonly string[] {
   const late = order.closes !== undefined && at >= order.closes;
   return [

@@ -1,6 +1,7 @@
 /** Facts while a record is replayed: computed from its events, and completed by what only the record knows. */
-import type { BallotBox, FactQuery, FrozenRoll, OpenVote } from '#assembly/asking.ts';
+import type { FactQuery, FrozenRoll, OpenVote } from '#assembly/asking.ts';
 import type { FactChange } from '#assembly/apply.ts';
+import { choiceFault } from '#assembly/choices.ts';
 import { ORGANISATION_ID } from '#assembly/entitlement.ts';
 import type { AssemblyEvent } from '#assembly/event.ts';
 import type { Organisation, Poll } from '#assembly/facts.ts';
@@ -15,24 +16,19 @@ export class ReplayedFacts {
   readonly #openVotes = new Map<string, OpenVote[]>();
   /** Of the entry being judged. */
   #roots = new Map<string, string>();
-  /** Ballots of a secret poll that a tie leaves in the box, as its verdict tells them. */
-  #told = new Map<string, BallotBox>();
 
   /** Notes what the entry tells before it is judged. */
   enter(entry: Entry): void {
     this.#roots = new Map();
-    this.#told = new Map();
     for (const event of entry.events as unknown as readonly AssemblyEvent[]) {
       if (event.kind === 'poll-opened') this.#roots.set(event.data.order.poll, event.data.order.roll.root);
-      if (event.kind === 'board-published') for (const { choice, weight } of event.data.ballots) this.#memory.dropBallot(event.data.poll, choice, weight);
-      if (event.kind === 'poll-tied') this.#told.set(event.data.poll, { ballots: event.data.verdict.ballots, marks: this.marksOf(event.data.poll).size });
+      if (event.kind === 'board-part') this.#dropAll(event.data);
     }
   }
 
   readonly answer = (query: FactQuery): unknown => {
     switch (query.ask) {
       case 'freeze-roll': return { ...this.#memory.answer(query) as FrozenRoll, ...this.#rootOf(query.poll) };
-      case 'ballots': return this.#isSecret(query.poll) ? this.#told.get(query.poll) ?? this.#memory.answer(query) : this.#memory.answer(query);
       case 'open-votes': return this.#openVotes.get(query.poll) ?? [];
       default: return this.#memory.answer(query);
     }
@@ -59,13 +55,15 @@ export class ReplayedFacts {
     return (this.#memory.answer({ ask: 'fact', kind: 'organisation', id: ORGANISATION_ID }) as Organisation | undefined)?.version;
   }
 
+  /** What the poll does not offer is named as a fault elsewhere, and cannot be counted. */
+  #dropAll({ poll, ballots }: AssemblyEvent<'board-part'>['data']): void {
+    const order = this.poll(poll)?.order;
+    if (order) for (const { choice, weight } of ballots) if (choiceFault(order, choice, weight) === undefined) this.#memory.dropBallot(poll, choice, weight);
+  }
+
   #rootOf(poll: string): { readonly root?: string } {
     const root = this.#roots.get(poll);
     return root === undefined ? {} : { root };
-  }
-
-  #isSecret(poll: string): boolean {
-    return this.poll(poll)?.order.secrecy === 'secret';
   }
 
   #remember(poll: string, lines: readonly number[]): void {

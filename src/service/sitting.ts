@@ -15,7 +15,8 @@ import type { Entry } from '#record/entry.ts';
 import { appendEntries, findEntries } from '#store/assembly/entries.ts';
 import type { Session } from '#store/assembly/session.ts';
 import { SqlFacts } from '#store/assembly/sql-facts.ts';
-import { boardEvents } from './board.ts';
+import type { Poll } from '#assembly/facts.ts';
+import { publishBoard } from './board.ts';
 import { storeTexts } from './documents.ts';
 import { currentRules, type Laws } from './laws.ts';
 import type { Outcome, Submission } from './outcome.ts';
@@ -50,7 +51,7 @@ export class Sitting {
     const rules = await currentRules(this.#session, this.#org, this.#laws, this.#facts, act.kind === 'found' ? act.content.version : undefined);
     const judgement = await run(judge(rules, act), this.#facts.answer);
     if (!judgement.lawful) return { judgement, repeated: false, at };
-    const events = await this.#withBoard(judgement.events);
+    const events = await this.#withBoard(judgement.events, act);
     for (const event of events) await this.#facts.write(await run(apply(event, { at: act.at }), this.#facts.answer), act.key);
     this.#append(entryOf(this.#org, act, { ...judgement, events }, rules, due));
     // A text without its act would be kept by nobody's leave: a kill between the two must leave neither.
@@ -61,6 +62,10 @@ export class Sitting {
   /** Writes what has been decided. */
   async close(): Promise<void> {
     await this.#facts.flush();
+    await this.#appendWaiting();
+  }
+
+  async #appendWaiting(): Promise<void> {
     await appendEntries(this.#session, this.#org, this.#entries);
     this.#entries = [];
   }
@@ -75,15 +80,27 @@ export class Sitting {
     this.#before.set(entry.act.key, entry);
   }
 
-  /** The board goes into the record together with the verdict, before the box is emptied. */
-  async #withBoard(events: readonly AssemblyEvent[]): Promise<readonly AssemblyEvent[]> {
+  /** The box goes into the record before the verdict on it, and once: a tie that people settle is settled on the same board. */
+  async #withBoard(events: readonly AssemblyEvent[], act: Act): Promise<readonly AssemblyEvent[]> {
     const all: AssemblyEvent[] = [];
     for (const event of events) {
-      if (event.kind === 'poll-closed') all.push(...boardEvents(event.data.poll, await this.#facts.box(event.data.poll)));
+      if (event.kind === 'poll-closed' || event.kind === 'poll-tied') all.push(...await this.#board(event.data, act));
       all.push(event);
     }
     return all;
   }
+
+  async #board({ poll: id, verdict }: AssemblyEvent<'poll-closed' | 'poll-tied'>['data'], act: Act): Promise<readonly AssemblyEvent[]> {
+    const poll = await this.#facts.answer({ ask: 'fact', kind: 'poll', id }) as Poll;
+    if (poll.stage !== 'open' || !isBoxed(poll)) return [];
+    // The board has entries of its own, which follow what was done before.
+    await this.#appendWaiting();
+    return [await publishBoard(this.#session, this.#org, poll, verdict.marks, act)];
+  }
+}
+
+function isBoxed({ order }: Poll): boolean {
+  return order.secrecy === 'secret' && order.mode !== 'hall-count';
 }
 
 /** Judges one act in the caller's transaction and lives with it when lawful. */

@@ -119,7 +119,7 @@ describe('two processes on one database', () => {
       const counted = outcomes.filter(outcome => outcome.poll === poll.id && outcome.judgement.lawful).length;
       const [row] = await sessionOf(one.pool).query<{ n: bigint; board: bigint; closings: bigint }>(
         `select (select count(*) from mark where org = $1 and poll = $2) as n,
-           (select sum(jsonb_array_length(event #> '{data,ballots}')) from entry e, jsonb_array_elements(e.canonical::jsonb -> 'events') event where e.org = $1 and event ->> 'kind' = 'board-published' and event #>> '{data,poll}' = $2) as board,
+           (select sum(jsonb_array_length(event #> '{data,ballots}')) from entry e, jsonb_array_elements(e.canonical::jsonb -> 'events') event where e.org = $1 and event ->> 'kind' = 'board-part' and event #>> '{data,poll}' = $2) as board,
            (select count(*) from entry e, jsonb_array_elements(e.canonical::jsonb -> 'events') event where e.org = $1 and event ->> 'kind' = 'poll-closed' and event #>> '{data,poll}' = $2) as closings`, [hall.org, poll.id]);
       expect([Number(row?.n), Number(row?.board ?? 0), Number(row?.closings)]).toEqual([counted, counted, 1]);
     }

@@ -10,7 +10,9 @@ import type { Reading } from '../reading.ts';
 /** Kinds of acts whose entries tell votes. Of a secret vote they tell who took part, and by the line only. */
 const TELLING = ['cast-batch', 'enter-hall-count', 'confirm-hall-count'];
 
-function pollOf({ act }: Entry): string | undefined {
+type Told = Pick<Entry, 'act'>;
+
+function pollOf({ act }: Told): string | undefined {
   const { poll } = act.content as { readonly poll?: unknown };
   return TELLING.includes(act.kind) && typeof poll === 'string' ? poll : undefined;
 }
@@ -19,7 +21,7 @@ function isRunning({ stage, order }: Poll): boolean {
   return stage === 'open' && order.secrecy === 'open';
 }
 
-export async function runningVotes(reading: Pick<Reading, 'session' | 'org'>, entries: readonly Entry[]): Promise<(entry: Entry) => boolean> {
+export async function runningVotes(reading: Pick<Reading, 'session' | 'org'>, entries: readonly Told[]): Promise<(entry: Told) => boolean> {
   const polls = await factsById(reading, 'poll', [...new Set(entries.flatMap(entry => pollOf(entry) ?? []))]);
   const running = new Set<string>(polls.filter(isRunning).map(poll => poll.id));
   return entry => running.has(pollOf(entry) ?? '');

@@ -2,11 +2,9 @@
  * Casting in micro-batches. Mark and ballot are written in one transaction, in separately shuffled order,
  * and share no row, key, time or order. Closing a poll waits for the batches under way, and they for it.
  */
-import { randomUUID } from 'node:crypto';
 import type { RollLine } from '#assembly/asking.ts';
 import type { Poll } from '#assembly/facts.ts';
-import type { Choice, GroupedBallots } from '#assembly/order.ts';
-import { yieldToLoop } from '../yield-to-loop.ts';
+import type { Choice } from '#assembly/order.ts';
 import { inRandomOrder } from '../random-order.ts';
 import type { Session } from './session.ts';
 
@@ -95,55 +93,7 @@ export async function writeMarks(session: Session, org: string, poll: string, ca
   return new Set(rows.map(row => row.line));
 }
 
-export async function dropBallots(session: Session, org: string, poll: string, casts: readonly AcceptedCast[]): Promise<void> {
-  const order = inRandomOrder(casts);
-  await session.query('insert into ballot (org, poll, id, choice, weight) select $1, $2, n.id, n.choice, n.weight from unnest($3::uuid[], $4::jsonb[], $5::bigint[]) n(id, choice, weight)',
-    [org, poll, order.map(() => randomUUID()), order.map(cast => JSON.stringify(cast.choice)), order.map(cast => cast.weight)]);
-}
-
 export async function writeOpenVotes(session: Session, org: string, poll: string, casts: readonly AcceptedCast[]): Promise<void> {
   await session.query('insert into open_vote (org, poll, line, choice, voter) select $1, $2, n.line, n.choice, n.voter from unnest($3::int[], $4::jsonb[], $5::text[]) n(line, choice, voter)',
     [org, poll, casts.map(cast => cast.line), casts.map(cast => JSON.stringify(cast.choice)), casts.map(cast => cast.person)]);
-}
-
-export interface StoredBallot {
-  readonly id: string;
-  readonly choice: Choice;
-  readonly weight: number;
-}
-
-const CHUNK = 10_000;
-const FIRST = '00000000-0000-0000-0000-000000000000';
-
-/** The box sorted by random id, for the board. Equal choices are one object, since a large box has many of few. */
-export async function readBox(session: Session, org: string, poll: string): Promise<readonly StoredBallot[]> {
-  const choices = new Map<string, Choice>();
-  const choiceOf = (text: string): Choice => {
-    let choice = choices.get(text);
-    if (!choice) choices.set(text, choice = JSON.parse(text) as Choice);
-    return choice;
-  };
-  const ballots: StoredBallot[] = [];
-  for (;;) {
-    const rows = await session.query<{ id: string; choice: string; weight: bigint }>(
-      'select id, choice::text as choice, weight from ballot where org = $1 and poll = $2 and id > $3 order by id limit $4', [org, poll, ballots.at(-1)?.id ?? FIRST, CHUNK]);
-    for (const row of rows) ballots.push({ id: row.id, choice: choiceOf(row.choice), weight: Number(row.weight) });
-    if (rows.length < CHUNK) return ballots;
-    await yieldToLoop();
-  }
-}
-
-/** Equal choices together, in an order that depends on nothing but the choices. */
-export function grouped(ballots: readonly GroupedBallots[]): readonly GroupedBallots[] {
-  const spelled = new Map<Choice, string>();
-  const groups = new Map<string, { choice: Choice; heads: number; weight: number }>();
-  for (const { choice, heads, weight } of ballots) {
-    let key = spelled.get(choice);
-    if (key === undefined) spelled.set(choice, key = JSON.stringify(choice, Object.keys(choice).sort()));
-    const group = groups.get(key);
-    if (group) [group.heads, group.weight] = [group.heads + heads, group.weight + weight];
-    else groups.set(key, { choice, heads, weight });
-  }
-  // Not by the database's collation, for the order of groups is part of the verdict.
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }

@@ -2,6 +2,8 @@
 import type { Session } from './session.ts';
 
 const CHUNK = 500;
+/** Bytes of entries in memory at a time, but for the last of them. */
+const CHUNK_BYTES = 16 * 2 ** 20;
 
 export interface SealedEntry {
   readonly seq: number;
@@ -12,7 +14,11 @@ export interface SealedEntry {
 export async function* sealedEntries(session: Session, org: string, from: number, size: number): AsyncGenerator<SealedEntry> {
   for (let next = from; next < size;) {
     const rows = await session.query<{ seq: bigint; canonical: string }>(
-      'select l.seq, e.canonical from leaf l join entry e on e.id = l.entry where l.org = $1 and l.seq >= $2 and l.seq < $3 order by l.seq', [org, next, Math.min(next + CHUNK, size)]);
+      `select seq, canonical from (
+         select l.seq, e.canonical, sum(octet_length(e.canonical)) over (order by l.seq) - octet_length(e.canonical) as before
+         from (select seq, entry from leaf where org = $1 and seq >= $2 and seq < $3 order by seq) l
+         cross join lateral (select canonical from entry where id = l.entry offset 0) e) w
+       where before < $4 order by seq`, [org, next, Math.min(next + CHUNK, size), CHUNK_BYTES]);
     if (rows.length === 0) throw new Error(`the record of ${org} has a gap at entry ${next}`);
     for (const row of rows) yield { seq: Number(row.seq), canonical: row.canonical };
     next = Number(rows.at(-1)?.seq) + 1;

@@ -29,12 +29,14 @@ export async function readHead(session: Session, org: string, hold: boolean): Pr
 }
 
 const BATCH = 5_000;
+/** Bytes of entries in memory at a time, but for the last of them: the board of a large poll waits here in hundreds of parts. */
+const BATCH_BYTES = 32 * 2 ** 20;
 
 /** Seals what waits, up to a batch, and returns how many entries found their place. */
 export async function sealWaiting(session: Session, org: string, at: number): Promise<number> {
   const head = await readHead(session, org, true);
   if (!head) return 0;
-  const waiting = await session.query<{ entry: bigint; canonical: string }>('select u.entry, e.canonical from unsealed u join entry e on e.id = u.entry where u.org = $1 order by u.entry limit $2', [org, BATCH]);
+  const waiting = await waitingEntries(session, org);
   if (waiting.length === 0) return 0;
   const sealed = seal({ origin: head.origin, head: head.frontier, entries: waiting.map(row => Buffer.from(row.canonical, 'utf8')) });
   await session.query('insert into leaf (org, seq, entry, hash) select $1, n.seq, n.entry, n.hash from unnest($2::bigint[], $3::bigint[], $4::bytea[]) n(seq, entry, hash)',
@@ -45,6 +47,16 @@ export async function sealWaiting(session: Session, org: string, at: number): Pr
   await session.query('update record_head set frontier = $2 where org = $1', [org, `${sealed.head.size}:${Buffer.from(encodePeaks(sealed.head)).toString('base64')}`]);
   await session.query('delete from unsealed where org = $1 and entry = any($2::bigint[])', [org, waiting.map(row => row.entry)]);
   return waiting.length;
+}
+
+/** Looked up one by one: joined, a planner without statistics may read all entries there are. */
+async function waitingEntries(session: Session, org: string): Promise<readonly { readonly entry: bigint; readonly canonical: string }[]> {
+  return session.query(
+    `select entry, canonical from (
+       select u.entry, e.canonical, sum(octet_length(e.canonical)) over (order by u.entry) - octet_length(e.canonical) as before
+       from (select entry from unsealed where org = $1 order by entry limit $2) u
+       cross join lateral (select canonical from entry where id = u.entry offset 0) e) w
+     where before < $3 order by entry`, [org, BATCH, BATCH_BYTES]);
 }
 
 export async function organisationsToSeal(session: Session): Promise<readonly string[]> {

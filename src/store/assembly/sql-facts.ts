@@ -16,8 +16,8 @@ import { canonicalBytes } from '#record/canonical-json.ts';
 import { sha256, toHex } from '#record/sha256.ts';
 import { yieldToLoop } from '../yield-to-loop.ts';
 import { membersSql, Parameters } from './condition-sql.ts';
+import { countBox } from './box.ts';
 import { indexRows, isUnder } from './fact-keys.ts';
-import { grouped, readBox, type StoredBallot } from './casts.ts';
 import { freezeRoll, type FrozenLines, writeRoll } from './rolls.ts';
 import type { Session } from './session.ts';
 
@@ -33,7 +33,6 @@ export class SqlFacts {
   readonly #dirty = new Map<string, { readonly kind: FactKind; readonly id: string; readonly value: AnyFact | typeof GONE }>();
   readonly #ancestors = new Map<string, readonly Unit[]>();
   readonly #frozen = new Map<string, FrozenLines>();
-  readonly #boxes = new Map<string, readonly StoredBallot[]>();
   /** Answers fetched ahead; forgotten at the first write. */
   readonly #foreseen = new Map<string, AnyFact[]>();
   /** Members counted ahead; forgotten as soon as a standing or a unit is written. */
@@ -204,20 +203,15 @@ export class SqlFacts {
   async #rollLine(poll: string, person: string): Promise<unknown> {
     await this.flush();
     const [row] = await this.#session.query<{ line: number; weight: bigint; seat: string | null; marked: boolean }>(
-      `select l.line, l.weight, l.seat, exists (select from mark k where k.org = l.org and k.poll = l.poll and k.line = l.line) as marked
-       from roll_line l where l.org = $1 and l.poll = $2 and (l.person = $3
-         or l.seat in (select i.id from fact_index i where i.org = $1 and i.kind = 'seat' and i.field = 'holder' and i.value = $3))
-       order by marked, l.line limit 1`, [this.#org, poll, person]);
+      `select l.line, l.weight, l.seat, exists (select from mark k where k.org = $1 and k.poll = $2 and k.line = l.line) as marked from (
+         (select line, weight, seat from roll_line where org = $1 and poll = $2 and person = $3 offset 0)
+         union all
+         (select r.line, r.weight, r.seat from (select id from fact_index where org = $1 and kind = 'seat' and field = 'holder' and value = $3 offset 0) s
+          cross join lateral (select line, weight, seat from roll_line where org = $1 and poll = $2 and seat = s.id offset 0) r)
+       ) l order by marked, l.line limit 1`, [this.#org, poll, person]);
     if (!row) return undefined;
     const line = { line: row.line, weight: Number(row.weight), marked: row.marked };
     return row.seat === null ? line : { ...line, seat: row.seat };
-  }
-
-  /** The box of a secret poll as it is now. Read once: closing needs it for the verdict and for the board. */
-  async box(poll: string): Promise<readonly StoredBallot[]> {
-    const known = this.#boxes.get(poll) ?? await readBox(this.#session, this.#org, poll);
-    this.#boxes.set(poll, known);
-    return known;
   }
 
   async #ballots(poll: string): Promise<unknown> {
@@ -227,10 +221,10 @@ export class SqlFacts {
        from open_vote v join roll_line l on l.org = v.org and l.poll = v.poll and l.line = v.line where v.org = $1 and v.poll = $2 group by v.choice::text`, [this.#org, poll]);
     const [marks] = await this.#session.query<{ n: bigint }>('select count(*) as n from mark where org = $1 and poll = $2', [this.#org, poll]);
     const ballots = [
-      ...(await this.box(poll)).map(({ choice, weight }) => ({ choice, heads: 1, weight })),
+      ...await countBox(this.#session, this.#org, poll, Number(marks?.n ?? 0n)),
       ...open.map(row => ({ choice: JSON.parse(row.choice) as Choice, heads: Number(row.heads), weight: Number(row.weight) })),
     ];
-    return { ballots: grouped(ballots), marks: Number(marks?.n ?? 0n) };
+    return { ballots, marks: Number(marks?.n ?? 0n) };
   }
 
   async #openVotes(poll: string): Promise<readonly OpenVote[]> {
@@ -273,7 +267,6 @@ export class SqlFacts {
         return;
       }
       case 'empty-box': {
-        this.#boxes.delete(change.poll);
         await this.#session.query('delete from ballot where org = $1 and poll = $2', [this.#org, change.poll]);
         return;
       }
