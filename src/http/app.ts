@@ -35,8 +35,8 @@ export function createApp(setting: HttpSetting, site?: Site): OpenAPIHono<HttpEn
     if (problem.code === 'internal' || problem.code === 'unavailable') setting.report(error);
     return context.json(problem.body, problem.status as 400);
   });
-  // The access room reads its own bodies, and guards itself.
-  app.all('/api/auth/*', context => setting.access.handler(context.req.raw));
+  // The access room reads its own bodies, and guards itself. A body without end would fill the memory before it is read.
+  app.all('/api/auth/*', limitBody, context => setting.access.handler(context.req.raw));
   app.use('/api/*', checkAddress, guardRequests(setting), limitBody, checkBody, async (context, next) => {
     await next();
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');

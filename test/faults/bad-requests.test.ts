@@ -91,15 +91,15 @@ describe('a charter that nobody meant', { timeout: 60_000 }, () => {
     ['a key of prototypes', charter(rule('__proto__: {language: en}\nconstructor: x')), 200],
     ['a tag', charter(rule('charter: !!js/function "x"')), 200],
     ['lists in lists', charter(rule(`charter: ${'['.repeat(20_000)}${']'.repeat(20_000)}`)), 400],
-    ['lists in lists that fit', charter(rule(`charter: ${'['.repeat(2_000)}${']'.repeat(2_000)}`)), 200],
+    ['lists in lists that fit', charter(rule(`charter: ${'['.repeat(90)}${']'.repeat(90)}`)), 200],
     ['lists in lists of Markdown', charter(`${'> '.repeat(20_000)}x`), 400],
-    ['more articles than a charter may have', charter(Array.from({ length: 1_001 }, (_, n) => `### Article ${n + 1}. Name\n\nText.\n`).join('\n')), 400],
-    ['as many articles as fit', charter(Array.from({ length: 1_000 }, (_, n) => `### Article ${n + 1}. Name\n\nText.\n`).join('\n')), 200],
+    ['more articles than a charter may have', charter(Array.from({ length: 401 }, (_, n) => `### Article ${n + 1}. Name\n\nText.\n`).join('\n')), 400],
+    ['as many articles as fit', charter(Array.from({ length: 400 }, (_, n) => `### Article ${n + 1}. Name\n\nText.\n`).join('\n')), 200],
     ['fifty thousand articles', charter(Array.from({ length: 50_000 }, (_, n) => `### Article ${n + 1}. Name\n\nText.\n`).join('\n')), 413],
     ['emphasis without end', charter('*a **b '.repeat(60_000)), 400],
-    ['emphasis to the brim', charter(Array.from({ length: 110 }, () => '*a **b '.repeat(714)).join('\n\n')), 200],
+    ['emphasis to the brim', charter(Array.from({ length: 25 }, () => '*a **b '.repeat(66)).join('\n\n')), 200],
     ['brackets without end', charter('['.repeat(300_000)), 400],
-    ['brackets to the brim', charter(Array.from({ length: 110 }, () => '['.repeat(5_000)).join('\n\n')), 200],
+    ['brackets to the brim', charter(Array.from({ length: 24 }, () => '['.repeat(200)).join('\n\n')), 200],
   ] as const)('such as %s is checked or refused in bounded time', async (_what, body, status) => {
     const there = await ground();
     expect((await send(there, '/api/charters/check', body)).status).toBe(status);
