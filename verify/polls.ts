@@ -2,6 +2,7 @@
 import type { Json } from './canonical.ts';
 import { Board } from './board.ts';
 import { Box, choiceFault, totalsOf } from './ballots.ts';
+import { changesOf } from './change.ts';
 import { recount } from './election.ts';
 import { countIn, digestOf, listIn, membersIn, sameJson, textIn, textsIn, timeIn } from './fields.ts';
 import type { Report } from './seats.ts';
@@ -181,9 +182,12 @@ export class Poll {
     const decision = membersIn(this.order.decision, 'decision');
     if (decision.kind === 'threshold') {
       const tests = testsOf({ order: this.order, totals, present: given.present }, decision.threshold);
+      const carried = tests.every(test => test.met === true);
       differs('tests', verdict.tests, tests as Json[]);
-      return differs('outcome', verdict.outcome, tests.every(test => test.met === true) ? 'carried' : 'lost');
+      differs('changes', verdict.wouldHaveChangedIt, changesOf({ order: this.order, totals, present: given.present }, decision.threshold, carried) as Json[]);
+      return differs('outcome', verdict.outcome, carried ? 'carried' : 'lost');
     }
+    differs('changes', verdict.wouldHaveChangedIt, []);
     this.#checkElection(verdict, given, groups, differs);
   }
 

@@ -5,6 +5,7 @@ import { verdictOfElection, verdictOnQuestion } from '../src/assembly/verdicts.t
 import type { OptionId } from '../src/tally/ballot.ts';
 import type { TieStep } from '../src/tally/tie.ts';
 import type { Json } from './canonical.ts';
+import { changesOf } from './change.ts';
 import { totalsOf } from './ballots.ts';
 import { recount } from './election.ts';
 import { testsOf } from './threshold.ts';
@@ -52,17 +53,19 @@ describe('a recount by the verifier', () => {
     const share = fc.constantFrom('1/2', '2/3', '3/4', '1', '3/5', '1/3');
     const of = fc.constantFrom('cast' as const, 'valid' as const, 'members' as const, 'electors' as const, 'seats' as const, 'filled' as const, 'present' as const);
     const threshold = fc.record({
-      all: fc.array(fc.record({ share, strict: fc.boolean(), of, counted: fc.constantFrom('heads' as const, 'weights' as const) }), { minLength: 1, maxLength: 3 }),
+      all: fc.array(fc.record({ share, strict: fc.boolean(), of, counted: fc.constantFrom('heads' as const, 'weights' as const, 'units' as const) }), { minLength: 1, maxLength: 3 }),
       quorum: fc.array(fc.record({ share, strict: fc.boolean(), of, measured: fc.constantFrom('cast' as const, 'present' as const) }), { maxLength: 2 }),
     });
-    fc.assert(fc.property(fc.array(fc.oneof(group(choice), split), { maxLength: 8 }), threshold, fc.constantFrom('ballot' as const, 'card' as const), fc.constantFrom('holders', 'members', 'present'), fc.nat(60), (ballots, record, mode, roll, present) => {
+    fc.assert(fc.property(fc.array(fc.oneof(group(choice), split), { maxLength: 8 }), threshold, fc.constantFrom('ballot' as const, 'card' as const), fc.constantFrom('holders', 'members', 'present'), fc.option(fc.nat(60), { nil: undefined }), (ballots, record, mode, roll, present) => {
+      fc.pre(present !== undefined || ![...record.all, ...record.quorum].some(test => test.of === 'present' || ('measured' in test && test.measured === 'present')));
       const order = { mode, bases: { members: 50, electors: 50, seats: 40, filled: 30 }, roll: { weight: 200, spec: { of: roll } }, decision: { kind: 'threshold', threshold: record } } as unknown as OrderOfPoll;
-      const verdict = verdictOnQuestion({ order, digest: '', ballots, marks: 0, present }, record);
+      const verdict = verdictOnQuestion({ order, digest: '', ballots, marks: 0, ...(present === undefined ? {} : { present }) }, record);
       const totals = totalsOf(plain(ballots) as Json[]);
       expect({ ...totals }).toEqual(verdict.totals);
       const tests = testsOf({ order: plain(order) as never, totals, present }, plain(record));
       expect(tests).toEqual(plain(verdict.tests));
       expect(tests.every(test => test.met === true)).toBe(verdict.outcome === 'carried');
+      expect(changesOf({ order: plain(order) as never, totals, present }, plain(record), verdict.outcome === 'carried')).toEqual(plain(verdict.wouldHaveChangedIt));
     }), { numRuns: 3_000 });
   });
 });

@@ -20,12 +20,12 @@ export interface Poll {
 
 const IN_WEIGHT = ['members', 'electors', 'seats', 'filled'];
 
-interface Fraction {
+export interface Fraction {
   readonly p: bigint;
   readonly q: bigint;
 }
 
-function fractionIn(value: Json | undefined): Fraction {
+export function fractionIn(value: Json | undefined): Fraction {
   const match = /^([0-9]{1,30})(?:\/([1-9][0-9]{0,29}))?$/.exec(textIn(value, 'share'));
   if (!match) throw new Malformed('share is not a fraction');
   return { p: BigInt(match[1]!), q: BigInt(match[2] ?? '1') };
@@ -41,21 +41,29 @@ function votes({ totals }: Poll, answers: readonly string[], weighted: boolean):
   return answers.reduce((sum, answer) => sum + BigInt((weighted ? totals[answer]?.weight : totals[answer]?.heads) ?? 0), 0n);
 }
 
+/** Sizes as a card vote counts them. The roll of a hall lists those present only, with one vote each. */
+export function sizeInWeight(order: Members): Readonly<Record<string, bigint>> {
+  const { spec, weight } = membersIn(order.roll, 'roll');
+  return membersIn(spec, 'spec').of === 'present' ? {} : Object.fromEntries(IN_WEIGHT.map(base => [base, BigInt(countIn(weight, 'weight'))]));
+}
+
+/** In a card vote the votes that the delegates carry stand in the place of heads. */
+export function countedIn(order: Members, kind: 'majority' | 'quorum', test: Members): string {
+  const rule = kind === 'quorum' ? 'heads' : textIn(test.counted, 'counted');
+  return kind === 'majority' && order.mode === 'card' && rule === 'heads' ? 'weights' : rule;
+}
+
 function baseSize(poll: Poll, base: string, weighted: boolean): bigint {
   if (base === 'cast') return votes(poll, ['for', 'against'], weighted);
   if (base === 'valid') return votes(poll, ['for', 'against', 'abstain'], weighted);
   if (base === 'present' && poll.present !== undefined) return BigInt(poll.present);
-  // The roll of a hall lists those present only, with one vote each.
-  if (weighted && IN_WEIGHT.includes(base) && membersIn(membersIn(poll.order.roll, 'roll').spec, 'spec').of !== 'present') return BigInt(countIn(membersIn(poll.order.roll, 'roll').weight, 'weight'));
-  return BigInt(countIn(membersIn(poll.order.bases, 'bases')[base], `the base ${base}`));
+  return (weighted ? sizeInWeight(poll.order)[base] : undefined) ?? BigInt(countIn(membersIn(poll.order.bases, 'bases')[base], `the base ${base}`));
 }
 
 function tested(poll: Poll, kind: 'majority' | 'quorum', test: Members): Members {
   const share = fractionIn(test.share);
   const of = textIn(test.of, 'of');
-  const rule = kind === 'quorum' ? 'heads' : textIn(test.counted, 'counted');
-  // In a card vote the votes that the delegates carry stand in the place of heads.
-  const counted = kind === 'majority' && poll.order.mode === 'card' && rule === 'heads' ? 'weights' : rule;
+  const counted = countedIn(poll.order, kind, test);
   const weighted = counted === 'weights';
   const base = baseSize(poll, of, weighted);
   const have = kind === 'majority' ? votes(poll, ['for'], weighted) : baseSize(poll, test.measured === 'present' ? 'present' : 'valid', false);

@@ -42,6 +42,11 @@ function order(changes: { readonly [name: string]: Json }): { [name: string]: Js
 const question = (vote: string): Json => ({ kind: 'question', vote });
 const SPLIT: Json = { kind: 'split', for: 2, against: 1, abstain: 1 };
 
+/** Alternatives of one shift each. */
+function changes(counted: string, shifts: { readonly [kind: string]: number }): Json {
+  return Object.entries(shifts).map(([kind, by]) => ({ shifts: [{ kind, counted, by: String(by) }] }));
+}
+
 describe('a card vote', () => {
   const frozen = order({});
   const opened = entry('put-to-vote', 1, [['poll-opened', { order: frozen, body: 'b' }]]);
@@ -50,7 +55,9 @@ describe('a card vote', () => {
   const verdict = {
     order: digestOf(frozen), outcome: 'carried', marks: 3,
     totals: { for: { heads: 2, weight: 7 }, against: { heads: 1, weight: 2 }, abstain: { heads: 0, weight: 1 } },
-    tests: [{ kind: 'majority', share: '1/2', strict: true, of: 'cast', counted: 'weights', have: '7', need: '9/2', base: '9', met: true }], wouldHaveChangedIt: [],
+    tests: [{ kind: 'majority', share: '1/2', strict: true, of: 'cast', counted: 'weights', have: '7', need: '9/2', base: '9', met: true }],
+    // Two against five would tie; all ten votes have been cast, so that nobody is left to vote against.
+    wouldHaveChangedIt: changes('weights', { 'fewer-for': 5, 'for-to-against': 3, 'for-to-abstain': 5 }),
   };
   const closing = (changed: { readonly [name: string]: Json }): Entry => entry('close-poll', 9, [['poll-closed', { poll: 'p', verdict: { ...verdict, ...changed } }]]);
 
@@ -99,7 +106,8 @@ describe('a show of hands', () => {
   const closing = (tellers: number): Entry => entry('confirm-hall-count', 3 + tellers, [['poll-closed', { poll: 'p', verdict: {
     order: digestOf(frozen), outcome: 'carried', marks: 3, present: 3, ballots: [{ choice: question('for'), heads: 2, weight: 2 }, { choice: question('against'), heads: 1, weight: 1 }],
     totals: { for: { heads: 2, weight: 2 }, against: { heads: 1, weight: 1 } },
-    tests: [{ kind: 'majority', share: '2/3', strict: false, of: 'present', counted: 'heads', have: '2', need: '2', base: '3', met: true }], wouldHaveChangedIt: [],
+    tests: [{ kind: 'majority', share: '2/3', strict: false, of: 'present', counted: 'heads', have: '2', need: '2', base: '3', met: true }],
+    wouldHaveChangedIt: changes('heads', { 'fewer-for': 1, 'for-to-against': 1, 'for-to-abstain': 1 }),
   } }]]);
 
   it('rests on two tellers and on those present with a vote', () => {
