@@ -58,7 +58,7 @@ function EffectOf({ powers, onEffect }: { readonly powers: BodyPowers; readonly 
       {choice && <RulesSaid rules={choice.rules} />}
       {kind === 'amend-charter' && <CharterAmendment onPrepared={change} />}
       {choice && EFFECT_PARTS[kind].map(part => <EffectPartField key={`${kind}${part.name}`} part={part} powers={powers} choice={choice} effect={effect} given={{ motion, decision }} onParts={parts => change({ ...effect, ...parts })} />)}
-      <OutsidePowers body={powers.name} effects={powers.effects.filter(each => each.refusal !== null)} />
+      <OutsidePowers powers={powers} />
     </>
   );
 }
