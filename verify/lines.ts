@@ -1,4 +1,4 @@
-/** The lines of a record on disk, compressed when the name ends in .gz. */
+/** The lines of a record on disk, compressed when the name ends in .gz; `-` is standard input. */
 import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -22,6 +22,7 @@ export async function* linesOf(path: string): AsyncGenerator<Buffer> {
 }
 
 function bytesOf(path: string): Readable {
+  if (path === '-') return process.stdin;
   const file = createReadStream(path, { highWaterMark: 1024 * 1024 });
   // Errors of either end reach whoever reads the last stream.
   return path.endsWith('.gz') ? pipeline(file, createGunzip(), () => {}) : file;

@@ -13,7 +13,8 @@ const USAGE = `Usage: sovet-verify RECORD [--key KEY] [--json]
 Checks that an exported record is whole and unchanged: form, hashes, roots, signatures, order,
 texts against their commitments; and computes every verdict, count and seat in it again.
 
-  RECORD      a file written by "sovet export"; read compressed when its name ends in .gz
+  RECORD      a file written by "sovet export", read compressed when its name ends in .gz;
+              or - for standard input
   --key KEY   the organisation's key, name+identifier+base64, as you know it from elsewhere;
               without it the key named in the file is used, which proves less
   --json      print one JSON document
@@ -21,10 +22,18 @@ texts against their commitments; and computes every verdict, count and seat in i
 Exit status: 0 verified, 1 does not verify, 2 unusable input or arguments.`;
 
 const FAULTS_PRINTED = 50;
+const WHY_NOT: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'is a directory', EACCES: 'may not be read' };
 
 function unusable(reason: string): number {
   process.stderr.write(`sovet-verify: ${reason}\n`);
   return 2;
+}
+
+/** @throws what is no fault of the file */
+function whyNot(error: unknown): string {
+  if (error instanceof NotARecord) return `not a record: ${error.message}`;
+  if (error instanceof Error && 'code' in error) return WHY_NOT[String(error.code)] ?? error.message;
+  throw error;
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -48,9 +57,7 @@ async function main(args: readonly string[]): Promise<number> {
     for await (const line of linesOf(path)) check.take(line);
     check.end();
   } catch (error) {
-    if (error instanceof NotARecord) return unusable(`${path}: not a record: ${error.message}`);
-    if (error instanceof Error && 'code' in error) return unusable(`${path}: ${error.message}`);
-    throw error;
+    return unusable(`${path}: ${whyNot(error)}`);
   }
   process.stdout.write(`${values.json ? asJson(path, check, key !== undefined) : asText(path, check, key !== undefined)}\n`);
   return check.faults.length === 0 ? 0 : 1;

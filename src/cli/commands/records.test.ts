@@ -53,6 +53,14 @@ describe('a record on the command line', () => {
     }
   });
 
+  it('is read from standard input', async () => {
+    const input = readFileSync(join(folder, 'kitchen.sovet'), 'utf8');
+    expect(await sovet(['verify', '-'], { ...here, input })).toMatchObject({ status: 0, err: '', out: expect.stringContaining('-: verified') });
+    expect(await sovet(['replay', '-'], { ...here, input })).toMatchObject({ status: 0, err: '', out: expect.stringContaining('every act is judged as recorded') });
+    expect(await sovet(['verify', '-'], { ...here, input: 'nothing' })).toMatchObject({ status: 2, err: expect.stringContaining('not a record') });
+    expect(await sovet(['verify', 'nothing.sovet'], here)).toMatchObject({ status: 2, err: expect.stringContaining('nothing.sovet: there is no such file') });
+  });
+
   it('is reported as one JSON document', async () => {
     const [verified, replayed] = await Promise.all([sovet(['verify', 'kitchen.sovet', '--json'], here), sovet(['replay', 'kitchen.sovet', '--json'], here)]);
     expect(JSON.parse(verified.out)).toMatchObject({ verified: true, file: 'kitchen.sovet', org });
