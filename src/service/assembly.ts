@@ -22,6 +22,7 @@ import { CastBox, type CastSubmission } from './cast-box.ts';
 import { actTogether, type Together } from './act-together.ts';
 import type { Clock } from './clock.ts';
 import { drawLots } from './lots.ts';
+import { KeptCounts } from './kept-counts.ts';
 import { currentRules, Laws } from './laws.ts';
 import { createViewerReads, type ViewerReads } from './viewer-reads.ts';
 
@@ -41,6 +42,8 @@ export class Assembly {
   readonly clock: Clock;
   readonly laws = new Laws();
   readonly viewerReads: ViewerReads;
+  /** For pages only. */
+  readonly counts: KeptCounts;
   readonly #queues = new Map<string, ActQueue>();
   readonly #boxes = new Map<string, CastBox>();
   readonly #listeners = new Set<Listener>();
@@ -49,6 +52,8 @@ export class Assembly {
     this.database = database;
     this.clock = clock;
     this.viewerReads = createViewerReads(database);
+    this.counts = new KeptCounts(clock);
+    this.listen((org, events) => { this.counts.hear(org, events); });
   }
 
   /** Judges an act and lives with it when lawful. Votes go through `cast`. */

@@ -32,7 +32,8 @@ export class OneSessionPool extends Pool {
   #kept(client: PoolClient): PoolClient {
     const release = client.release.bind(client);
     client.release = fault => {
-      if (fault === undefined || fault === false) release();
+      // A query of the pool's own that went well gives null here, whatever the types say.
+      if (!fault) release();
       else this.#afterFault(client).then(() => { release(); }, (lost: Error) => { release(lost); });
     };
     return client;

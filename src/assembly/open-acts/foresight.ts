@@ -9,6 +9,7 @@ function ofBodies({ bodies }: Place): ForeseenFacts[] {
   return bodies.flatMap((body): ForeseenFacts[] => [
     { kind: 'poll', index: 'live', value: body }, { kind: 'meeting', index: 'live', value: body }, { kind: 'motion', index: 'live', value: body },
     { kind: 'election', index: 'live', value: body }, { kind: 'seat', index: 'body', value: body }, { kind: 'petition', index: 'body', value: body },
+    { kind: 'decision', index: 'awaits', value: body },
   ]);
 }
 
@@ -17,6 +18,8 @@ function ofUnits({ units }: Place): ForeseenFacts[] {
     { kind: 'election', index: 'constituency', value }, { kind: 'seat', index: 'constituency', value },
   ]);
 }
+
+const WAITING: readonly ForeseenFacts[] = ['awaits-confirmation', 'awaits-ratification'].map(value => ({ kind: 'decision', index: 'stage', value }));
 
 /** Petitions that run, or ran, against seats around the person. */
 function* ofSeats(place: Place): Asking<void> {
@@ -33,7 +36,7 @@ function* ofSeats(place: Place): Asking<void> {
 export function* foresee(place: Place): Asking<void> {
   const { ids, counts = [] } = foreseenSizes(place.rules, place.bodies, place.at);
   yield* ask({ ask: 'foresee', ids, counts, facts: [
-    ...ofBodies(place), ...ofUnits(place), { kind: 'presence', index: 'person', value: place.person }, { kind: 'seat', index: 'holder', value: place.person },
+    ...ofBodies(place), ...ofUnits(place), ...WAITING, { kind: 'presence', index: 'person', value: place.person }, { kind: 'seat', index: 'holder', value: place.person },
     { kind: 'decision', index: 'about', value: place.person },
   ] });
   yield* ofSeats(place);

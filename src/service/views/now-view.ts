@@ -51,7 +51,7 @@ async function instructionsOf(reading: Reading): Promise<NowView['instructions']
 /** @param about a body that the person looks at, whether they belong to it or not */
 export async function nowView(reading: Reading, about?: string): Promise<NowView> {
   const { rules, viewer, at, facts } = reading;
-  const acts = await run(openActs(rules, viewer.person, at, about === undefined ? [] : [about as BodyId]), withoutTrace(facts.answer));
+  const acts = await run(openActs(rules, viewer.person, at, about === undefined ? [] : [about as BodyId]), withoutTrace(reading.assembly.counts.answering(reading.org, facts.answer)));
   const refs = await bodyRefs(reading, viewer.seats.map(seat => seat.body));
   const polls = await ownPolls(reading);
   const summaries = await pollSummaries(reading, polls.map(each => each.poll));

@@ -1546,7 +1546,7 @@ export interface components {
             readonly version: string;
             readonly at: number;
             /** @enum {string} */
-            readonly stage: "annulled" | "awaits-confirmation" | "awaits-ratification" | "in-force" | "lapsed" | "suspended";
+            readonly stage: "annulled" | "awaits-confirmation" | "awaits-ratification" | "in-force" | "lapsed" | "refused" | "suspended";
             readonly effect: string;
             readonly poll: null | string;
             readonly motion: string;
@@ -1580,7 +1580,7 @@ export interface components {
             readonly version: string;
             readonly at: number;
             /** @enum {string} */
-            readonly stage: "annulled" | "awaits-confirmation" | "awaits-ratification" | "in-force" | "lapsed" | "suspended";
+            readonly stage: "annulled" | "awaits-confirmation" | "awaits-ratification" | "in-force" | "lapsed" | "refused" | "suspended";
             readonly effect: string;
             readonly poll: null | string;
             readonly motion: string;
@@ -2786,7 +2786,8 @@ export interface components {
             /** @enum {string} */
             readonly outcome: "carried" | "elected" | "lost" | "ruling-needed" | "void";
             readonly marks: number;
-            readonly ballots: readonly components["schemas"]["GroupedBallots"][];
+            /** @description Where hands were counted. All others are on the board or among the open votes, and are not told twice. */
+            readonly ballots?: readonly components["schemas"]["GroupedBallots"][];
             readonly present?: number;
             /** @description Votes per option or answer, in heads and in weights. */
             readonly totals: {
