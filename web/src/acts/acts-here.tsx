@@ -42,7 +42,7 @@ export function ActsHere({ about, without = [], title, holderOf }: ActsHereProps
   );
 }
 
-/** On the page of a body, motions and decisions that its acts are about are named. */
+/** On a page about several things, motions and decisions that its acts are about are named. */
 const ABOUT_OTHERS: ReadonlySet<string> = new Set(['motion', 'decision']);
 
 function FoldedAct({ act, about, whom }: { readonly act: OpenActView; readonly about: readonly string[]; readonly whom: string | undefined }) {
@@ -52,7 +52,7 @@ function FoldedAct({ act, about, whom }: { readonly act: OpenActView; readonly a
     <div className="act-panel">
       <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {titleOf(act)}{act.object.type === 'seat' && <span className="note">{act.title.params['person'] ?? whom ?? nameOf(act.object)}</span>}
-        {ABOUT_OTHERS.has(act.object.type) && !about.includes(act.object.id) && <span className="note">{nameOf(act.object)}</span>}
+        {ABOUT_OTHERS.has(act.object.type) && (about.length > 1 || !about.includes(act.object.id)) && <span className="note">{nameOf(act.object)}</span>}
       </button>
       {isOpen && <ActPanel act={act} about={about} />}
     </div>

@@ -56,6 +56,7 @@ function ActOrRefusal({ now, kind, about }: ActOrRefusalProps) {
 function WaysOn({ thing }: { readonly thing: ThingRef | undefined }) {
   const { t } = useTranslation();
   const { id: org } = useOrganisation();
+  const thingName = useThingName();
   const page = thing && pageOf(org, thing);
-  return <p className="cluster">{page && <AppLink href={page}>{t('do.toThing')}</AppLink>}<AppLink href={at(org)}>{t('now.title')}</AppLink></p>;
+  return <p className="cluster">{page && <AppLink href={page}>{t('do.toThing', { name: thingName(thing) ?? thing.name })}</AppLink>}<AppLink href={at(org)}>{t('now.title')}</AppLink></p>;
 }

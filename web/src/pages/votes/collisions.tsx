@@ -8,6 +8,7 @@ import { useOrganisation } from '../../app/organisation-context.ts';
 import { Section } from '../../app/section.tsx';
 import { AppLink } from '../../components/app-link.tsx';
 import { DiffView } from '../../components/diff-view.tsx';
+import { useParagraphName } from './use-paragraph-name.ts';
 
 /** Amendments that cannot both have their way, side by side against the words they would change, and a way to join them. */
 export function Collisions({ motion }: { readonly motion: MotionView }) {
@@ -48,6 +49,7 @@ interface SideProps extends Pick<PairProps, 'motion' | 'paragraphs' | 'mayAmend'
 function Side({ motion, amendment, beside, paragraphs, mayAmend }: SideProps) {
   const { t } = useTranslation();
   const { id: org } = useOrganisation();
+  const nameOfParagraph = useParagraphName();
   const title = amendment.title ?? t('motion.untitled');
   const start = `${actAddress(org, 'move-amendment', motion.id)}&from=${encodeURIComponent(amendment.id)}&beside=${encodeURIComponent(beside.id)}`;
   return (
@@ -55,7 +57,7 @@ function Side({ motion, amendment, beside, paragraphs, mayAmend }: SideProps) {
       <p><AppLink href={at(org, 'motions', amendment.id)}>{title}</AppLink> <span className="note">{amendment.mover.name}</span></p>
       {paragraphs.map(paragraph => {
         const change = changeAt(amendment.changes, paragraph);
-        return change && <DiffView key={paragraph} title={t('motion.paragraph', { id: paragraph })} {...shownChange(change, motion.paragraphs)} />;
+        return change && <DiffView key={paragraph} title={nameOfParagraph(paragraph)} {...shownChange(change, motion.paragraphs)} />;
       })}
       {mayAmend && <p><AppLink href={start}>{t('collision.start')}<span className="visually-hidden">: {title}</span></AppLink></p>}
     </div>

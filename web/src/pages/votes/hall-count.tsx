@@ -8,7 +8,9 @@ import type { PollView } from '../../api/polls.ts';
 import { Moment } from '../../app/moment.tsx';
 import { useOrganisation } from '../../app/organisation-context.ts';
 import { Section } from '../../app/section.tsx';
+import { useRefusal } from '../../app/use-refusal.tsx';
 import { Confirmation } from '../../components/confirmation.tsx';
+import { Refusal } from '../../components/refusal.tsx';
 import { useFormat } from '../../format/use-format.ts';
 
 const HALL_ACTS: ReadonlySet<string> = new Set(['enter-hall-count', 'confirm-hall-count']);
@@ -18,16 +20,19 @@ type OwnCount = NonNullable<NonNullable<PollView['handCount']>['mine']>;
 /** Two tellers enter what each has counted, neither seeing the other's figures; then the count is confirmed. */
 export function HallCount({ poll }: { readonly poll: PollView }) {
   const { t } = useTranslation();
-  const { id: org } = useOrganisation();
+  const { id: org, zone } = useOrganisation();
+  const refusal = useRefusal(org, zone);
   const { data } = useQuery(nowQuery(org));
   const mine = poll.handCount?.mine ?? undefined;
   const [wasEntered] = useState(mine !== undefined);
   const open = (data?.acts ?? []).filter(act => HALL_ACTS.has(act.kind) && act.object.id === poll.id);
   const closed = (data?.closed ?? []).filter(act => HALL_ACTS.has(act.kind) && act.object.id === poll.id);
+  const differing = closed.find(act => act.refusal.code === 'counts-differ');
   return (
     <Section title={t('hall.title')}>
       <p>{t('hall.how')}</p>
       {poll.handCount && <p role="status"><b>{t('hall.entered', { count: poll.handCount.entered })}</b></p>}
+      {differing && <Refusal {...refusal(differing.refusal)} />}
       {mine && <OwnCountReceipt mine={mine} quiet={wasEntered} />}
       {open.map(act => (mine && act.kind === 'enter-hall-count'
         ? <details key="correct"><summary>{t('hall.correct')}</summary><ActPanel act={act} /></details>

@@ -20,6 +20,7 @@ import { ArticleReference } from '../../components/article-reference.tsx';
 import { DiffView } from '../../components/diff-view.tsx';
 import { Collisions } from './collisions.tsx';
 import { Paragraphs } from './paragraphs.tsx';
+import { useParagraphName } from './use-paragraph-name.ts';
 
 /** A motion: its text by paragraphs, what it would do, its amendments and how delegates are bound on it. */
 export function MotionPage() {
@@ -62,6 +63,7 @@ function Amendment({ amendment, motion }: { readonly amendment: AmendmentView; r
   const { t } = useTranslation();
   const { id: org } = useOrganisation();
   const words = useWords();
+  const nameOfParagraph = useParagraphName();
   const colliding = motion.amendments.filter(other => amendment.collidesWith.includes(other.id));
   return (
     <article className="stack-tight amendment">
@@ -70,7 +72,7 @@ function Amendment({ amendment, motion }: { readonly amendment: AmendmentView; r
       {amendment.changes.map(change => {
         const { paragraph, before, after } = shownChange(change, motion.paragraphs);
         const collisions = colliding.flatMap(other => other.changes.filter(their => their.paragraph === change.paragraph).map(their => ({ name: other.title ?? t('motion.untitled'), href: at(org, 'motions', other.id), words: their.text ?? t('diff.struck') })));
-        return <DiffView key={paragraph} title={t('motion.paragraph', { id: paragraph })} before={before} after={after} collisions={collisions} />;
+        return <DiffView key={paragraph} title={nameOfParagraph(paragraph)} before={before} after={after} collisions={collisions} />;
       })}
     </article>
   );
@@ -80,12 +82,13 @@ function Amendment({ amendment, motion }: { readonly amendment: AmendmentView; r
 function OwnChanges({ motion, base }: { readonly motion: MotionView; readonly base: string }) {
   const { t } = useTranslation();
   const { id: org } = useOrganisation();
+  const nameOfParagraph = useParagraphName();
   const query = useQuery(motionQuery(org, base));
   return (
     <Section title={t('motion.changes')} aside={<AppLink href={at(org, 'motions', base)}>{query.data?.title ?? t('motion.amended')}</AppLink>}>
       {motion.changes.map(change => {
         const { paragraph, before, after } = shownChange(change, query.data?.paragraphs ?? []);
-        return <DiffView key={paragraph} title={t('motion.paragraph', { id: paragraph })} before={before} after={after} />;
+        return <DiffView key={paragraph} title={nameOfParagraph(paragraph)} before={before} after={after} />;
       })}
     </Section>
   );

@@ -53,13 +53,13 @@ function Poll({ poll }: { readonly poll: PollView }) {
   );
 }
 
-function Turnout({ poll: { turnout, electorate } }: { readonly poll: PollView }) {
+function Turnout({ poll: { turnout, electorate, order } }: { readonly poll: PollView }) {
   const { t } = useTranslation();
   const { count } = useFormat();
   return (
     <Section title={t('poll.turnout')}>
       <dl className="figure-row">
-        {turnout !== null && <div><dd>{count(turnout)}</dd><dt>{t('poll.voted')}</dt></div>}
+        {turnout !== null && order.mode !== 'hall-count' && <div><dd>{count(turnout)}</dd><dt>{t('poll.voted')}</dt></div>}
         <div><dd>{count(electorate.size)}</dd><dt>{t('poll.onRoll')}</dt></div>
         {electorate.weight !== electorate.size && <div><dd>{count(electorate.weight)}</dd><dt>{t('poll.votesTogether')}</dt></div>}
       </dl>

@@ -35,7 +35,7 @@ export function Projector({ meeting }: { readonly meeting: MeetingView }) {
           })}</ul>
         </Section>
       )}
-      {open.length === 0 && last && <><p className="label">{titleOf({ ...last, bodyName: last.body.name })}</p><PollResult poll={last} /></>}
+      {open.length === 0 && last && <div className="stack"><h2>{titleOf({ ...last, bodyName: last.body.name })}</h2><PollResult poll={last} /></div>}
       {next.length > 0 && <Section title={t('projector.next')}><ol className="entries numbered">{next.slice(0, 5).map(item => <li key={item.id} className="entries__title">{item.title ?? t('load.erased')}</li>)}</ol></Section>}
       <p data-print="no"><AppLink href={at(org, 'meetings', meeting.id)}>{t('projector.back')}</AppLink></p>
     </div>

@@ -11,7 +11,7 @@ export function Quorum({ quorum: { have, need, base }, stage }: Pick<MeetingView
   return (
     <div role="status">
       <p className={`projector__quorum ${isEarly ? '' : have >= need ? 'kept' : 'broken'}`}>{t(isEarly ? 'quorum.notYet' : have >= need ? 'quorum.met' : 'quorum.notMet')}</p>
-      <Progress title={t('quorum.have', { need, base: base ?? 0 })} done={have} total={need} />
+      <Progress title={t('quorum.have', { have, need, base: base ?? 0 })} done={Math.min(have, need)} total={need} isTold />
     </div>
   );
 }
