@@ -74,6 +74,18 @@ describe('a card vote', () => {
     expect(codesOf([opened, batch, closing({})])).toContain(code);
   });
 
+  it.each<[string, Json]>([
+    ['says nothing of what would have changed it', []],
+    ['makes it closer than it was', changes('weights', { 'fewer-for': 5, 'for-to-against': 2, 'for-to-abstain': 5 })],
+    ['makes it surer than it was', changes('weights', { 'fewer-for': 5, 'for-to-against': 4, 'for-to-abstain': 5 })],
+    ['counts heads where votes decide', changes('heads', { 'fewer-for': 5, 'for-to-against': 3, 'for-to-abstain': 5 })],
+    ['lets more vote than there are', changes('weights', { 'fewer-for': 5, 'more-against': 5, 'for-to-against': 3, 'for-to-abstain': 5 })],
+    ['adds up what are alternatives', [{ shifts: [{ kind: 'fewer-for', counted: 'weights', by: '5' }, { kind: 'for-to-against', counted: 'weights', by: '3' }] }]],
+    ['says it in another form', 'three votes'],
+  ])('is faulted when the verdict %s', (_case, wouldHaveChangedIt) => {
+    expect(codesOf([opened, cast, closing({ wouldHaveChangedIt })])).toEqual(['changes']);
+  });
+
   it('is faulted for marks without votes, and for ballots that the verdict brings along', () => {
     expect(codesOf([opened, cast, closing({ marks: 4 })])).toEqual(['marks']);
     expect(codesOf([opened, cast, closing({ ballots: [{ choice: question('for'), heads: 3, weight: 10 }] })])).toEqual(['ballots']);
@@ -95,6 +107,28 @@ describe('a vote of a direct council', () => {
     ['the body is not direct', { direct: false }],
   ])('is faulted when %s', (_case, changes) => {
     expect(codes(changes)).toContain('base');
+  });
+});
+
+describe('a vote that was lost', () => {
+  const half = { share: '1/2', strict: false, of: 'electors' };
+  const frozen = order({ mode: 'roll-call', roll: { spec: { of: 'present', meeting: 'hall' }, root: 'r', size: 2, weight: 2 }, bases: { electors: 10 }, decision: { kind: 'threshold', threshold: { all: [{ share: '2/3', strict: false, of: 'cast', counted: 'heads' }], quorum: [{ ...half, measured: 'present' }] } } });
+  const present = [0, 1].map((n): Event => ['presence-noted', { presence: { id: `p${n}`, meeting: 'hall', voice: 'vote' } }]);
+  const opened = entry('put-to-vote', 1, [...present, ['motion-moved', { motion: { id: 'm', meeting: 'hall' } }], ['poll-opened', { order: frozen, body: 'b' }]]);
+  const cast = entry('cast-batch', 2, [['votes-cast', { poll: 'p', votes: [{ line: 0, choice: question('for'), weight: 1 }, { line: 1, choice: question('against'), weight: 1 }] }]]);
+  const closing = (wouldHaveChangedIt: Json): Entry => entry('close-poll', 9, [['poll-closed', { poll: 'p', verdict: {
+    order: digestOf(frozen), outcome: 'lost', marks: 2, present: 2, totals: { for: { heads: 1, weight: 1 }, against: { heads: 1, weight: 1 } },
+    tests: [
+      { kind: 'majority', share: '2/3', strict: false, of: 'cast', counted: 'heads', have: '1', need: '4/3', base: '2', met: false },
+      { kind: 'quorum', ...half, counted: 'heads', have: '2', need: '5', base: '10', met: false },
+    ], wouldHaveChangedIt,
+  } }]]);
+  const filled = (kind: string, by: string): Json => ({ shifts: [{ kind: 'more-present', counted: 'heads', by: '3' }, { kind, counted: 'heads', by }] });
+
+  it('needed people in the hall before it needed their votes', () => {
+    expect(codesOf([opened, cast, closing([filled('more-for', '1'), filled('fewer-against', '1'), filled('against-to-for', '1')])])).toEqual([]);
+    expect(codesOf([opened, cast, closing([filled('more-for', '1')])])).toEqual(['changes']);
+    expect(codesOf([opened, cast, closing(changes('heads', { 'more-for': 1, 'fewer-against': 1, 'against-to-for': 1 }))])).toEqual(['changes']);
   });
 });
 
