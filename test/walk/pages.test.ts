@@ -41,7 +41,7 @@ function routesOfSource(): readonly string[] {
 const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   '/': ['/'], '/sign-in': ['/sign-in'], '/enter': ['/enter'], '/sample': ['/sample'], '/found': ['/found'],
   '/o/$org': ['/o/$org'],
-  '/o/$org/do/$kind': ['/o/$org/do/move?about=referendum', '/o/$org/do/call-election?about=congress'],
+  '/o/$org/do/$kind': ['/o/$org/do/move?about=referendum', '/o/$org/do/move?about=workplace-assembly@$workplace&effect=admit-member', '/o/$org/do/call-election?about=congress'],
   '/o/$org/councils': ['/o/$org/councils'],
   '/o/$org/units/$id': ['/o/$org/units/$workplace', '/o/$org/units/$city'],
   '/o/$org/bodies/$id': ['/o/$org/bodies/congress', '/o/$org/bodies/city-council@$city', '/o/$org/bodies/workplace-assembly@$workplace'],
@@ -51,8 +51,8 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   '/o/$org/petitions/$id': ['/o/$org/petitions/$petition'],
   '/o/$org/meetings/$id': ['/o/$org/meetings/$meeting', '/o/$org/meetings/$meeting?view=projector'],
   '/o/$org/motions/$id': ['/o/$org/motions/$motion'],
-  '/o/$org/decisions': ['/o/$org/decisions'], '/o/$org/decisions/$id': ['/o/$org/decisions/$decision'],
-  '/o/$org/charter': ['/o/$org/charter'], '/o/$org/charter/compare': ['/o/$org/charter/compare?from=$former&to=$present'], '/o/$org/charter/amend': ['/o/$org/charter/amend'],
+  '/o/$org/decisions': ['/o/$org/decisions'], '/o/$org/decisions/$id': ['/o/$org/decisions/$decision', '/o/$org/decisions/$instruction'],
+  '/o/$org/charter': ['/o/$org/charter'], '/o/$org/charter/compare': ['/o/$org/charter/compare?from=$former&to=$present'], '/o/$org/charter/amend': ['/o/$org/charter/amend', '/o/$org/charter/amend?proposal=$decision'],
   '/o/$org/record': ['/o/$org/record'],
   '/o/$org/members': ['/o/$org/members'], '/o/$org/members/import': ['/o/$org/members/import'], '/o/$org/members/letters': ['/o/$org/members/letters'], '/o/$org/members/erase': ['/o/$org/members/erase'],
   '/o/$org/account': ['/o/$org/account'],
@@ -84,10 +84,11 @@ async function idsOf(somebody: Visitor, org: string): Promise<Ids> {
   const versions = charter['versions'];
   const polls = [...council['polls'], ...congress['polls']];
   const decision = decisions['decisions'].find((each: { poll?: string | null }) => each.poll) ?? decisions['decisions'][0];
+  const instruction = decisions['decisions'].find((each: { effect: string }) => each.effect === 'instruct-delegate');
   return {
     org, city: 'millbridge', workplace: 'millbridge-railway-works', holder: seats.find(seat => seat.holder).holder.person, election: election.id,
     electionPoll: [...congress['elections'], ...council['elections']].find(each => each.poll !== null).poll, questionPoll: polls.find(poll => poll.for.kind === 'motion').id,
-    petition: seats.find(seat => seat.recall).recall.petition, meeting: congress['meetings'][0].id, motion: congress['motions'][0].id, decision: decision.id,
+    petition: seats.find(seat => seat.recall).recall.petition, meeting: congress['meetings'][0].id, motion: congress['motions'][0].id, decision: decision.id, instruction: instruction.id,
     former: versions.at(-1).hash, present: versions[0].hash,
   };
 }

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DecisionView } from '../../api/meetings.ts';
 import { at } from '../../app/addresses.ts';
-import { FactsList } from '../../app/facts-list.tsx';
 import { Kept } from '../../app/kept.tsx';
 import { useOrganisation } from '../../app/organisation-context.ts';
 import { Section } from '../../app/section.tsx';
@@ -17,10 +16,7 @@ export function Binding({ binds: { motion, title, vote, seats } }: { readonly bi
   const words = useWords();
   return (
     <Section title={t('binding.title')}>
-      <FactsList facts={[
-        { name: t('binding.on'), value: <AppLink href={at(org, 'motions', motion)}>{title ?? t('motion.untitled')}</AppLink> },
-        { name: t('binding.vote'), value: words('side', vote) },
-      ]} />
+      <p>{t('binding.on')} <AppLink href={at(org, 'motions', motion)}>{title ?? t('motion.untitled')}</AppLink>. {t('binding.vote')}: <b>{words('side', vote)}</b>.</p>
       <ul className="entries">
         {seats.map(seat => (
           <li key={seat.seat}>

@@ -36,6 +36,7 @@ function Decision({ decision }: { readonly decision: DecisionView }) {
     <div className="page-flow">
       <PageHead title={decision.title ?? t('motion.untitled')} label={`${words('effect', decision.effect)}: ${words('decisionStage', decision.stage)}`} councils={[{ name: t('section.decisions'), href: at(org, 'decisions') }, { name: decision.bodyName, href: at(org, 'bodies', decision.body) }]} />
       {decision.paragraphs.length > 0 && <Paragraphs paragraphs={decision.paragraphs} />}
+      {decision.binds && <Binding binds={decision.binds} />}
       <FactsList facts={[
         { name: t('decisions.body'), value: <AppLink href={at(org, 'bodies', decision.body)}>{decision.bodyName}</AppLink> },
         { name: t('decisions.at'), value: <Moment at={decision.at} /> },
@@ -46,7 +47,6 @@ function Decision({ decision }: { readonly decision: DecisionView }) {
         { name: t('election.vote'), value: decision.poll !== null && <AppLink href={at(org, 'polls', decision.poll)}>{t('decisions.toResult')}</AppLink> },
         { name: t('decisions.motion'), value: <AppLink href={at(org, 'motions', decision.motion)}>{t('decisions.toMotion')}</AppLink> },
       ]} />
-      {decision.binds && <Binding binds={decision.binds} />}
       {isProposal && <p><AppLink className="button" href={`${at(org, 'charter', 'amend')}?proposal=${encodeURIComponent(decision.id)}`}>{t('amend.takeUp')}</AppLink></p>}
       <ActsHere about={[decision.id]} />
     </div>
