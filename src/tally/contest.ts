@@ -32,11 +32,13 @@ export type StageAction =
   | { readonly kind: 'excluded'; readonly of: OptionId }
   | { readonly kind: 'excluded-together'; readonly all: readonly OptionId[] }
   /** A count by keep values found its balance. */
-  | { readonly kind: 'balanced' };
+  | { readonly kind: 'balanced' }
+  /** Every two options were compared; the votes of the stage are victories. */
+  | { readonly kind: 'compared' };
 
 export interface StageReason {
   readonly option: OptionId;
-  readonly code: 'reached-quota' | 'fills-last-vacancy' | 'most-votes' | 'majority' | 'carried' | 'not-carried' | 'fewest-votes' | 'tie-broken' | 'cannot-reach-next';
+  readonly code: 'reached-quota' | 'fills-last-vacancy' | 'most-votes' | 'majority' | 'carried' | 'not-carried' | 'fewest-votes' | 'tie-broken' | 'cannot-reach-next' | 'beaten-by-nobody';
 }
 
 /** Votes that went from one option to another in a stage. */
@@ -85,4 +87,9 @@ export interface Count {
   /** In the order they arose. When a ruling is needed, the last one is the open one. */
   readonly ties: readonly Tie[];
   readonly status: 'decided' | 'ruling-needed';
+  /** Under rules that compare options in pairs: votes for the first over the second, and how strong the strongest path is between them. */
+  readonly pairwise?: {
+    readonly preferred: Readonly<Record<OptionId, Readonly<Record<OptionId, string>>>>;
+    readonly paths?: Readonly<Record<OptionId, Readonly<Record<OptionId, string>>>>;
+  };
 }

@@ -11,6 +11,7 @@ import type { BallotGroup, OptionId } from './ballot.ts';
 import { countBlock } from './block.ts';
 import type { Contest, Count, RankedContest } from './contest.ts';
 import { countIrv } from './irv.ts';
+import { countPairwise } from './pairwise/count-pairwise.ts';
 import { countPlurality } from './plurality.ts';
 import { isPapers, type Papers } from './papers.ts';
 import { nameOf } from './presets.ts';
@@ -42,6 +43,8 @@ export function countContest(rule: CountRule, contest: RankedContest): Count {
     case 'block': return countBlock(oneByOne(contest));
     case 'approval': return countApproval(oneByOne(contest));
     case 'irv': return countIrv(oneByOne(contest));
+    case 'schulze':
+    case 'ranked-pairs': return countPairwise(rule, contest, nameOf(rule));
     case 'stv': return countStv(rule, contest, nameOf(rule));
     case 'meek': return countMeek(rule, contest, nameOf(rule));
     default: return unreachable(rule);

@@ -7,7 +7,8 @@
  * Complexity: linear in the votes named, plus sorting the options.
  */
 import type { Accepted, OptionId } from './ballot.ts';
-import type { Contest, Count, StageReason } from './contest.ts';
+import type { Contest, Count } from './contest.ts';
+import { fillByRank } from './fill-by-rank.ts';
 import type { CountRule } from './rule.ts';
 import { breakTie } from './tie.ts';
 import type { Tie } from './tie.ts';
@@ -33,46 +34,10 @@ export function groupByVotes(totals: ReadonlyMap<OptionId, bigint>): OptionId[][
   return [...groups].sort(([a], [b]) => (a < b ? 1 : -1)).map(([, group]) => group);
 }
 
-interface Outcome {
-  readonly elected: OptionId[];
-  readonly reasons: StageReason[];
-  readonly ties: Tie[];
-  readonly ranking: OptionId[][];
-}
-
-/** Fills the last `seats` from one group of equals. False when the ladder leaves the tie open. */
-function cut(group: readonly OptionId[], seats: number, outcome: Outcome, ask: (between: readonly OptionId[]) => Tie): boolean {
-  let left = group;
-  for (let seat = 0; seat < seats; seat++) {
-    const tie = ask(left);
-    outcome.ties.push(tie);
-    if (tie.chosen === undefined) return false;
-    outcome.elected.push(tie.chosen);
-    outcome.reasons.push({ option: tie.chosen, code: 'tie-broken' });
-    left = left.filter((option) => option !== tie.chosen);
-  }
-  outcome.ranking.push([...left]);
-  return true;
-}
-
-function fill(contest: Contest, totals: ReadonlyMap<OptionId, bigint>): { outcome: Outcome; decided: boolean } {
-  const outcome: Outcome = { elected: [], reasons: [], ties: [], ranking: [] };
-  const ask = (between: readonly OptionId[]): Tie =>
-    breakTie({ stage: 1, purpose: 'elect', between, history: [totals] }, contest.ties);
-  for (const group of groupByVotes(totals)) {
-    const free = contest.seats - outcome.elected.length;
-    if (free === 0) outcome.ranking.push(group);
-    else if (group.length <= free) {
-      outcome.elected.push(...group);
-      outcome.reasons.push(...group.map((option) => ({ option, code: 'most-votes' as const })));
-    } else if (!cut(group, free, outcome, ask)) return { outcome: { ...outcome, ranking: [] }, decided: false };
-  }
-  return { outcome, decided: true };
-}
-
 export function countMostVotes(rule: CountRule['kind'], contest: Contest, { ballots, ...accepted }: Approvals): Count {
   const totals = add(contest.options, { ballots, ...accepted });
-  const { outcome, decided } = fill(contest, totals);
+  const ask = (between: readonly OptionId[]): Tie => breakTie({ stage: 1, purpose: 'elect', between, history: [totals] }, contest.ties);
+  const { decided, ...outcome } = fillByRank(groupByVotes(totals), contest.seats, ask, 'most-votes');
   const stage = {
     stage: 1,
     action: { kind: 'votes-counted' },

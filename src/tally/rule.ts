@@ -4,6 +4,7 @@
  * Definition: the family of the rule and every setting that rule books of the family differ in.
  * Source: named at each family.
  */
+import type { PairwiseRule } from './pairwise/pairwise-rule.ts';
 import type { MeekRule } from './stv/meek-rule.ts';
 import type { StvRule } from './stv/stv-rule.ts';
 
@@ -17,5 +18,6 @@ export type CountRule =
   | { readonly kind: 'block' }
   | { readonly kind: 'approval' }
   | { readonly kind: 'irv' }
+  | PairwiseRule
   | StvRule
   | MeekRule;

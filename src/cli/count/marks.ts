@@ -12,6 +12,8 @@ export function ballotsFor(kind: CountRule['kind'], file: BallotFile, seats: num
     case 'approval': return { ...file, ballots: marked(file.ballots, file.options.length + file.withdrawn.length) };
     case 'yes-no': return asMotion(file);
     case 'irv':
+    case 'schulze':
+    case 'ranked-pairs':
     case 'stv':
     case 'meek': return file;
   }
