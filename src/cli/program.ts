@@ -10,6 +10,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['check', async () => (await import('./commands/check.ts')).check],
   ['print', async () => (await import('./commands/print.ts')).print],
   ['count', async () => (await import('./commands/count.ts')).count],
+  ['apportion', async () => (await import('./commands/apportion.ts')).apportion],
   ['verify', async () => (await import('./commands/verify.ts')).verify],
   ['replay', async () => (await import('./commands/replay.ts')).replay],
   ['import', async () => (await import('./commands/import.ts')).importCommand],
@@ -20,7 +21,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
 ]);
 
 /** Of the contract, and not in this release: said, rather than taken for a slip of the keys. */
-const LATER: ReadonlySet<string> = new Set(['apportion', 'power', 'capture', 'hierarchy', 'paths', 'simulate', 'plan']);
+const LATER: ReadonlySet<string> = new Set(['power', 'capture', 'hierarchy', 'paths', 'simulate', 'plan']);
 
 async function overview(): Promise<string> {
   const commands = await Promise.all([...COMMANDS.values()].map(load => load()));

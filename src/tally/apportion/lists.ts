@@ -36,10 +36,16 @@ export function apportionLists(method: Method, lists: readonly ListClaim[], seat
 
 function byAlliances(method: Method, lists: readonly ListClaim[], seats: number): Apportionment {
   const groups = [...Map.groupBy(lists.map((_, place) => place), place => lists[place]?.alliance ?? `list ${place}`).values()];
-  const together = apportion(method, groups.map(places => ({ votes: places.reduce((sum, place) => sum + (lists[place] as ListClaim).votes, 0n) })), seats);
+  const together = apportion(method, groups.map(places => asOne(places.map(place => lists[place] as ListClaim))), seats);
   if (together.tie) return { ...together, seats: lists.map(() => 0), awards: [], tie: { seats: together.tie.seats, between: together.tie.between.flatMap(group => groups[group] as number[]) } };
   return groups.reduce<Apportionment>((so, places, group) => within(so, places, { method, lists, seats: together.seats[group] as number }),
     { seats: lists.map(() => 0), awards: [], status: 'decided', unfilled: together.unfilled });
+}
+
+/** What the lists of an alliance claim together. */
+function asOne(lists: readonly ListClaim[]): Claim {
+  const maximum = lists.reduce((sum, list) => sum + (list.maximum ?? Number.POSITIVE_INFINITY), 0);
+  return { votes: lists.reduce((sum, { votes }) => sum + votes, 0n), minimum: lists.reduce((sum, { minimum = 0 }) => sum + minimum, 0), ...(Number.isFinite(maximum) ? { maximum } : {}) };
 }
 
 /** Adds what the lists of one alliance share. */
