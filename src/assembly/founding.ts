@@ -9,6 +9,7 @@ import type { AssemblyEvent } from './event.ts';
 import { vacate } from './vacancies.ts';
 import type { BodyId, PersonId } from './ids.ts';
 import { lawful, refuse, remedy, type Judgement } from './judgement.ts';
+import { attributesFault, unitsFault } from './roll-faults.ts';
 import type { Rules } from './rules.ts';
 
 const WHOLE = 'whole' as BodyId;
@@ -27,11 +28,7 @@ const notKeeper = refuse('not-keeper', 'house-rules', { of: 'roll' }, [remedy('a
 
 export function* judgeRecordUnits(rules: Rules, act: Act<'record-units'>): Asking<Judgement> {
   if (!(yield* keepsRoll(rules, act))) return notKeeper;
-  for (const line of act.content.units) {
-    const kind = rules.law.unitKinds.get(line.kind);
-    if (!kind) return refuse('not-governed', 'house-rules', { unitKind: line.kind }, [remedy('use-one-of', { kinds: [...rules.law.unitKinds.keys()] })]);
-  }
-  return lawful('house-rules', [event('units-recorded', act.content)]);
+  return (yield* unitsFault(rules, act.content.units)) ?? lawful('house-rules', [event('units-recorded', act.content)]);
 }
 
 /** Records standings from a day on. Whoever leaves, or is expelled, loses seats that day, and the vacancy rule fills them. */
@@ -39,6 +36,8 @@ export function* judgeEnrol(rules: Rules, act: Act<'enrol'>): Asking<Judgement> 
   if (!(yield* keepsRoll(rules, act))) return notKeeper;
   for (const unit of new Set(act.content.lines.flatMap(line => line.units)))
     if ((yield* fact('unit', unit)) === undefined) return refuse('no-such-thing', 'house-rules', { unit }, [remedy('record-units', { unit })]);
+  const unfit = yield* attributesFault(rules, act.content.lines);
+  if (unfit) return unfit;
   const gone = act.content.lines.filter(line => line.status === 'left' || line.status === 'expelled').map(line => line.person);
   return lawful('house-rules', [event('standing-recorded', act.content), ...(yield* seatsOf(rules, act, gone))]);
 }

@@ -6,14 +6,14 @@ import { instruct } from '../mandates.ts';
 import type { Rules } from '../rules.ts';
 import type { Change } from '../vacancies.ts';
 import { carryAnnulling } from './annulling.ts';
-import { NOTHING, type Carrying } from './carrying.ts';
+import type { Carrying } from './carrying.ts';
 import { changeCharter } from './charter-change.ts';
 import { declareEmergency, endEmergencies } from './emergencies.ts';
 import { effectFault } from './faults.ts';
 import { carryOffice } from './offices.ts';
 import { carryOnDecision } from './overriding.ts';
 import { carryPerson } from './persons.ts';
-import { powerOf } from './powers-of.ts';
+import { endsAt, powerOf } from './powers-of.ts';
 import { overturned } from './refusing.ts';
 import { callReferendum } from './referendums.ts';
 import { carryUnit } from './units.ts';
@@ -21,8 +21,8 @@ import { carryUnit } from './units.ts';
 function* handle(rules: Rules, carrying: Carrying): Asking<Change> {
   const { effect } = carrying.decision;
   switch (effect.kind) {
-    // A plain decision has no effect beyond its entry in the register.
-    case 'decide': return NOTHING;
+    // A plain decision has no effect beyond its entry in the register, which may be for a time.
+    case 'decide': return { events: yield* endsAt(rules, carrying, undefined), applied: [] };
     case 'admit-member': case 'suspend-member': case 'reinstate-member': case 'expel-member':
     case 'disfranchise-member': case 'restore-franchise': return yield* carryPerson(rules, effect, carrying);
     case 'create-unit': case 'admit-unit': case 'split-unit': case 'merge-units':

@@ -101,6 +101,27 @@ describe('an admission that is refused', () => {
   });
 });
 
+describe('what is taken for a time', () => {
+  it('gives the vote back by the clock, after the charter’s time or on an earlier day', () => {
+    const world = effectsWorld({ 32: [`power: disfranchise a member\nheld by: workplace assembly\ndecided by: more than half of votes cast\nlasts: 30 days`] });
+    resolved(world, assembly, { kind: 'disfranchise-member', person: person(8) });
+    expect(statusOf(world, person(8))).toBe('disfranchised');
+    later(world, 40);
+    expect(statusOf(world, person(8))).toBe('full');
+    resolved(world, assembly, { kind: 'disfranchise-member', person: person(9), until: '2024-04-20' as never });
+    later(world, 7);
+    expect(statusOf(world, person(9))).toBe('full');
+    expect(world.facts.all('decision').map(each => each.stage)).toEqual(['lapsed', 'lapsed']);
+  });
+  it('lets a decision lapse that the charter gives for a time', () => {
+    const world = effectsWorld({ 12: [`power: decide workplace affairs\nheld by: workplace assembly\ndecided by: more than half of votes cast\nlasts: 10 days`] });
+    resolved(world, assembly, { kind: 'decide', matter: 'workplace-affairs' as never });
+    expect(world.facts.all('decision')[0]?.stage).toBe('in-force');
+    later(world, 12);
+    expect(world.facts.all('decision')[0]?.stage).toBe('lapsed');
+  });
+});
+
 describe('suspension', () => {
   it('ends by the clock in the standing the member had', () => {
     const world = effectsWorld();

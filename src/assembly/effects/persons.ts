@@ -53,20 +53,18 @@ function* entered(rules: Rules, effect: PersonEffect, at: Instant, status: Statu
   return { events: recorded(day, [{ person: effect.person, units, status, joined: joinedOn, attributes: known?.attributes ?? {} }]), applied: [] };
 }
 
-/** The charter's length, or less when the resolution says so. */
-function* suspended(rules: Rules, effect: PersonEffect, carrying: Carrying): Asking<Change> {
-  const change = yield* withStatus(rules, effect.person, 'suspended', carrying);
-  const ends = yield* endsAt(rules, carrying, effect.until);
-  return joined(change, { events: ends, applied: [] });
+/** For the charter's length, or less when the resolution says so. */
+function* ending(rules: Rules, effect: PersonEffect, carrying: Carrying): Asking<Change> {
+  return { events: yield* endsAt(rules, carrying, effect.until), applied: [] };
 }
 
 export function* carryPerson(rules: Rules, effect: PersonEffect, carrying: Carrying): Asking<Change> {
   const change = yield* withStatus(rules, effect.person, TO[effect.kind], carrying);
   switch (effect.kind) {
     case 'admit-member': return yield* entered(rules, effect, carrying.at, 'full');
-    case 'suspend-member': return yield* suspended(rules, effect, carrying);
+    case 'suspend-member': return joined(change, yield* ending(rules, effect, carrying));
     case 'expel-member': return joined(change, yield* vacateAll(rules, effect.person, 'removed', carrying));
-    case 'disfranchise-member': return joined(change, yield* vacateAll(rules, effect.person, 'not-qualified', carrying));
+    case 'disfranchise-member': return joined(change, yield* vacateAll(rules, effect.person, 'not-qualified', carrying), yield* ending(rules, effect, carrying));
     default: return change;
   }
 }
