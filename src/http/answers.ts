@@ -11,6 +11,7 @@ import type { Erased } from '#service/erasure.ts';
 import type { ShippedCharter } from '#service/charter-library.ts';
 import type { AppliedImport } from '#service/imports.ts';
 import type { Invited, Letter } from '#service/letters.ts';
+import type { ClockMoved } from '#service/sample-clock.ts';
 import type { SamplePersona, SampleState } from '#service/sample-port.ts';
 import type { AmendmentCheckView, AmendmentView, CharterTextView, ReadingView } from '#service/views/amendment-view.ts';
 import type { BodyView } from '#service/views/body-view.ts';
@@ -85,6 +86,7 @@ export interface Answers {
 
   readonly Installation: Installation;
   readonly Founded: { readonly org: string; readonly person: string; readonly code: string };
+  readonly ClockMoved: ClockMoved;
   readonly SampleState: SampleState;
   readonly SampleJob: { readonly job: string };
   readonly SamplePersonas: { readonly personas: readonly SamplePersona[] };

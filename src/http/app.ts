@@ -13,6 +13,7 @@ import { Problem } from './problem.ts';
 import { readingRoutes } from './reading-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { rollRoutes } from './roll-routes.ts';
+import { sampleRoutes } from './sample-routes.ts';
 import type { HttpEnv, HttpSetting } from './setting.ts';
 import type { Site } from './site.ts';
 import { problemOf } from './unforeseen.ts';
@@ -45,6 +46,7 @@ export function createApp(setting: HttpSetting, site?: Site): OpenAPIHono<HttpEn
   app.use('/api/orgs/:org/*', limitTokens, openOrg(setting));
   app.use('/api/orgs/:org', limitTokens, openOrg(setting));
   installationRoutes(app, setting);
+  sampleRoutes(app, setting);
   actsRoutes(app);
   readingRoutes(app, setting);
   charterRoutes(app);

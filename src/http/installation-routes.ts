@@ -1,15 +1,15 @@
-/** The installation: what it is, the organisations of whoever asks, founding one, and the sample. */
+/** The installation: what it is, the organisations of whoever asks, and founding one. */
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Identity } from '#access/identity.ts';
 import { found } from '#service/founding.ts';
 import { findingView } from '#service/views/charter-view.ts';
 import { foundingRight, installationView, type Asker } from '#service/views/installation-view.ts';
-import type { Answers } from './answers.ts';
 import { CHARTER_TEXT } from './charter-routes.ts';
+import { enterWith } from './enter-with.ts';
 import { isFromHere } from './from-here.ts';
 import { Problem, REFUSED } from './problem.ts';
-import { answering, answers, jsonBody, PROBLEMS } from './route.ts';
+import { answers, jsonBody } from './route.ts';
 import { give, type HttpEnv, type HttpSetting } from './setting.ts';
 
 const name = z.string().trim().min(1).max(200);
@@ -19,21 +19,6 @@ const foundRoute = createRoute({
   request: { body: jsonBody(z.object({ name, charter: CHARTER_TEXT, registrar: z.object({ name, email: z.email().max(256).optional() }), acknowledged: z.array(z.string().max(100)).max(200).default([]), setup: z.string().max(100).optional() })) },
   responses: answers('Founded', 'the organisation, its registrar and the registrar\'s code'),
 });
-const sampleState = createRoute({ method: 'get', path: '/api/installation/sample', operationId: 'readSample', summary: 'How far the sample is built', responses: answers('SampleState', 'state and progress') });
-const sampleBuild = createRoute({ method: 'post', path: '/api/installation/sample', operationId: 'buildSample', summary: 'Builds the sample organisation', responses: { 202: answering('SampleJob', 'the job'), default: PROBLEMS } });
-const samplePersonas = createRoute({ method: 'get', path: '/api/installation/sample/personas', operationId: 'listPersonas', summary: 'Persons of the sample one may be', responses: answers('SamplePersonas', 'persons with their roles') });
-const sampleEnter = createRoute({ method: 'post', path: '/api/installation/sample/enter', operationId: 'enterSample', summary: 'Enters the sample as one of its persons', request: { body: jsonBody(z.object({ person: z.string().max(300).optional() })) }, responses: answers('SampleEntered', 'a session') });
-
-/** Signs the browser in with a code of the person's, through the same door as everybody. */
-async function enterWith(context: Context, { access }: HttpSetting, code: string): Promise<void> {
-  const headers = new Headers(context.req.raw.headers);
-  headers.set('content-type', 'application/json');
-  headers.delete('content-length');
-  const response = await access.handler(new Request(new URL('/api/auth/code', context.req.url), { method: 'POST', headers, body: JSON.stringify({ code }) }));
-  if (!response.ok) throw new Problem('unavailable', { reason: 'sign-in' });
-  for (const cookie of response.headers.getSetCookie()) context.header('set-cookie', cookie, { append: true });
-}
-
 async function letIn(context: Context, setting: HttpSetting, identity: Identity | undefined, org: string, person: string): Promise<string> {
   const [letter] = await setting.access.issueCodes(org, [person]);
   // A session that a letter opened speaks for that letter's organisation only, and would not see this one.
@@ -74,30 +59,8 @@ function foundingRoute(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): void {
   });
 }
 
-function sampleRoutes(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): void {
-  const { sample } = setting;
-  app.openapi(sampleState, async context => give(context, sampleState, await sample.state()));
-  app.openapi(sampleBuild, async context => {
-    const job = await sample.build();
-    if (!job) throw new Problem('not-in-this-release');
-    return context.json(job satisfies Answers['SampleJob'], 202) as never;
-  });
-  app.openapi(samplePersonas, async context => give(context, samplePersonas, { personas: await sample.personas() }));
-  app.openapi(sampleEnter, async context => {
-    const { state, org } = await sample.state();
-    const personas = await sample.personas();
-    const wanted = context.req.valid('json').person;
-    const persona = wanted === undefined ? personas[0] : personas.find(each => each.person === wanted);
-    if (state !== 'ready' || org === undefined || !persona) throw new Problem('not-found');
-    const [letter] = await setting.access.issueCodes(org, [persona.person], { purpose: 'link', uses: 1 });
-    await enterWith(context, setting, letter?.code ?? '');
-    return give(context, sampleEnter, { org, ...persona });
-  });
-}
-
 export function installationRoutes(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): void {
   const { assembly, sample, version, hall, mail } = setting;
-  app.openapi(view, async context => give(context, view, { version, hall, mail, sampleReady: (await sample.state()).state === 'ready', ...await installationView(assembly, askerOf(context, setting)) }));
+  app.openapi(view, async context => give(context, view, { version, hall, mail, sampleReady: (await sample.state('federation')).state === 'ready', ...await installationView(assembly, askerOf(context, setting)) }));
   foundingRoute(app, setting);
-  sampleRoutes(app, setting);
 }

@@ -9,7 +9,7 @@ import { lockOrganisation, touchOrganisation } from '#store/assembly/organisatio
 import { inSession } from '#store/assembly/in-session.ts';
 import type { Session } from '#store/assembly/session.ts';
 import type { Database } from '#store/open-database.ts';
-import type { Clock } from './clock.ts';
+import { timeOf, type Clock } from './clock.ts';
 import type { Laws } from './laws.ts';
 import type { Outcome, Submission } from './outcome.ts';
 import { Sitting } from './sitting.ts';
@@ -85,7 +85,7 @@ export class ActQueue {
     const outcomes: Outcome[] = [];
     for (const submission of submissions) {
       // A clock that goes back does not take the organisation back with it.
-      const at = Math.max(this.#parts.clock.now(), last);
+      const at = Math.max(timeOf(row, this.#parts.clock), last);
       const outcome = await sitting.judge(submission, at);
       last = outcome.repeated ? last : at;
       outcomes.push(outcome);

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { inSession, RolledBack } from '#store/assembly/in-session.ts';
 import { lockOrganisation, touchOrganisation } from '#store/assembly/organisations.ts';
 import type { Session } from '#store/assembly/session.ts';
+import { timeOf } from './clock.ts';
 import { judgeOne, type ActQueueParts, type Outcome, type Submission } from './act-queue.ts';
 
 export interface Together {
@@ -38,7 +39,7 @@ async function open(session: Session, org: string, parts: ActQueueParts, events:
   const leave = (refusal: Refusal): never => { throw new RolledBack(refusal); };
   const row = await lockOrganisation(session, org);
   if (!row) return leave(refuse('no-such-thing', 'none', { org }));
-  const at = Math.max(parts.clock.now(), Number(row.last_at));
+  const at = Math.max(timeOf(row, parts.clock), Number(row.last_at));
   await touchOrganisation(session, org, at);
   const act = async (submission: Submission): Promise<Outcome> => {
     const outcome = await judgeOne(session, org, parts.laws, submission, at);

@@ -92,7 +92,7 @@ interface Kept {
 
 /** Keeps the changed charter as a version that waits to be adopted, and what was written as the text of the motion. */
 async function keep(assembly: Assembly, org: string, written: string, change: (current: StoredVersion) => Result<Changed, AmendmentFault>): Promise<Result<Kept, AmendmentFault>> {
-  const at = assembly.clock.now();
+  const at = await assembly.now(org);
   return inSession(assembly.database.pool, async session => {
     const current = await inForceNow(session, org);
     if (!current) throw new Error(`organisation ${org} has no charter in force`);

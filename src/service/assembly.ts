@@ -12,8 +12,9 @@ import type { Judgement, Refusal } from '#assembly/judgement.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { inSession, asIf } from '#store/assembly/in-session.ts';
+import { standingClock } from '#store/assembly/organisations.ts';
 import { organisationsToSeal, sealWaiting } from '#store/assembly/sealing.ts';
-import { sessionOf } from '#store/assembly/session.ts';
+import { sessionOf, type Session } from '#store/assembly/session.ts';
 import { dueTimers, type DueTimer } from '#store/assembly/timers.ts';
 import { SqlFacts } from '#store/assembly/sql-facts.ts';
 import type { Database } from '#store/open-database.ts';
@@ -90,8 +91,13 @@ export class Assembly {
     return asIf(this.database.pool, async session => {
       const facts = new SqlFacts(session, org);
       const rules = await currentRules(session, org, this.laws, facts);
-      return run(judge(rules, { ...submission, key: 'asked' as ActKey, at: this.clock.now() as Instant } as Act), facts.answer);
+      return run(judge(rules, { ...submission, key: 'asked' as ActKey, at: await this.now(org, session) as Instant } as Act), facts.answer);
     });
+  }
+
+  /** The time an organisation lives by: the server's, but for a sample whose clock stands. UTC milliseconds. */
+  async now(org: string, session: Session = sessionOf(this.database.pool)): Promise<number> {
+    return await standingClock(session, org) ?? this.clock.now();
   }
 
   /** Hears of everything that happens, after it is committed. Returns how to stop listening. */
@@ -100,9 +106,14 @@ export class Assembly {
     return () => { this.#listeners.delete(listener); };
   }
 
+  /** Tells open pages that it is later in a sample, where no act may have told them. */
+  clockMoved(org: string): void {
+    for (const listener of this.#listeners) listener(org, []);
+  }
+
   /** Executes what is due, once, with its due time on record. Returns how many acts were done. With `org`, of that one, even while its clock is held. */
   async runDue(org?: string): Promise<number> {
-    const due = await dueTimers(sessionOf(this.database.pool), this.clock.now(), DUE_AT_ONCE, org);
+    const due = await dueTimers(sessionOf(this.database.pool), org === undefined ? this.clock.now() : await this.now(org), DUE_AT_ONCE, org);
     for (let start = 0; start < due.length; start += DUE_TOGETHER) await this.#runTimers(due.slice(start, start + DUE_TOGETHER));
     return due.length;
   }
@@ -111,7 +122,7 @@ export class Assembly {
   async sealAll(): Promise<number> {
     let sealed = 0;
     for (const org of await organisationsToSeal(sessionOf(this.database.pool)))
-      sealed += await inSession(this.database.pool, session => sealWaiting(session, org, this.clock.now()));
+      sealed += await inSession(this.database.pool, async session => sealWaiting(session, org, await this.now(org, session)));
     return sealed;
   }
 

@@ -19,6 +19,7 @@ import { inSession } from '#store/assembly/in-session.ts';
 import type { Session } from '#store/assembly/session.ts';
 import type { Outcome } from './act-queue.ts';
 import type { ActQueueParts } from './act-queue.ts';
+import { timeOf } from './clock.ts';
 
 export interface CastSubmission {
   readonly key: string;
@@ -83,7 +84,7 @@ export class CastBox {
   async #castAll(session: Session, batch: readonly CastSubmission[]): Promise<readonly Outcome[]> {
     // The organisation's lock orders batches among its acts: entries come in the order of their times, and never too late.
     const organisation = await lockOrganisation(session, this.#org);
-    const at = Math.max(this.#parts.clock.now(), Number(organisation?.last_at ?? 0n));
+    const at = Math.max(timeOf(organisation, this.#parts.clock), Number(organisation?.last_at ?? 0n));
     await touchOrganisation(session, this.#org, at);
     const poll = await holdPoll(session, this.#org, this.#poll);
     if (!poll) return batch.map(() => ({ judgement: refuse('no-such-thing', 'none', { poll: this.#poll }), repeated: false, at }));

@@ -68,7 +68,7 @@ async function meet(assembly: Assembly, session: Session, org: string, person: P
   const rules = await keeperRules(assembly, session, org, person);
   if (!rules) return undefined;
   return {
-    law: rules.law, today: rules.calendar.dayOf(assembly.clock.now() as Instant), fingerprint: await fingerprintOf(session, org, rules.law.version),
+    law: rules.law, today: rules.calendar.dayOf(await assembly.now(org, session) as Instant), fingerprint: await fingerprintOf(session, org, rules.law.version),
     units: await unitsOf(session, org), roll: await rollOf(session, org, day), last: await lastRecorded(session, org),
   };
 }

@@ -17,6 +17,8 @@ export interface Reading {
   readonly org: string;
   readonly name: string;
   readonly sample: boolean;
+  /** It is a sample with a clock of its own, which stands until somebody moves it. */
+  readonly clockStands: boolean;
   readonly organisation: Organisation;
   readonly rules: Rules;
   readonly at: Instant;
@@ -29,13 +31,13 @@ export async function openReading(assembly: Assembly, org: string, person: Perso
   const session = sessionOf(assembly.database.pool);
   const found = await assembly.viewerReads.organisation(org);
   if (!found?.organisation) return undefined;
-  const { name, sample, organisation } = found;
+  const { name, sample, standsAt, organisation } = found;
   const facts = new SqlFacts(session, org);
   const rules = await assembly.laws.rules(session, org, organisation.version);
-  const at = assembly.clock.now() as Instant;
+  const at = (standsAt ?? assembly.clock.now()) as Instant;
   const { membership, seats } = await assembly.viewerReads.viewer(org, person, rules.calendar.dayOf(at));
   const viewer = viewerOf({ seats, law: rules.law, organisation, person, membership });
-  return { assembly, session, facts, org, name, sample, organisation, rules, at, viewer, ...(membership ? { membership } : {}) };
+  return { assembly, session, facts, org, name, sample, clockStands: standsAt !== undefined, organisation, rules, at, viewer, ...(membership ? { membership } : {}) };
 }
 
 interface Who {

@@ -16,6 +16,6 @@ export const NOT_KEEPER = refuse('not-keeper', 'house-rules', { of: 'roll' }, [r
 export async function keeperRules(assembly: Assembly, session: Session, org: string, person: PersonId): Promise<Rules | undefined> {
   const facts = new SqlFacts(session, org);
   const rules = await currentRules(session, org, assembly.laws, facts);
-  const scope = { body: 'whole' as BodyId, at: assembly.clock.now() as Instant };
+  const scope = { body: 'whole' as BodyId, at: await assembly.now(org, session) as Instant };
   return await run(isKeeper(rules, 'roll', person, scope), facts.answer) ? rules : undefined;
 }

@@ -1,6 +1,13 @@
-/** The sample organisation: built on wish, entered by anybody as any of its persons. */
+/** The samples of an installation: played on wish, entered by anybody as any of their persons. */
+import type { SampleName } from '#store/assembly/organisations.ts';
+
+export type { SampleName };
+
+export const SAMPLE_NAMES: readonly [SampleName, ...SampleName[]] = ['federation', 'rsfsr'];
+
 export interface SampleState {
-  readonly state: 'none' | 'building' | 'ready' | 'failed';
+  /** Waiting: another sample is being played first. */
+  readonly state: 'none' | 'waiting' | 'building' | 'ready' | 'failed';
   readonly done: number;
   readonly total: number;
   readonly org?: string;
@@ -17,9 +24,9 @@ export interface SamplePersona {
 export interface SamplePort {
   /** False where this installation has no builder. */
   readonly ready: boolean;
-  readonly state: () => Promise<SampleState>;
-  readonly build: () => Promise<{ readonly job: string } | undefined>;
-  readonly personas: () => Promise<readonly SamplePersona[]>;
+  readonly state: (name: SampleName) => Promise<SampleState>;
+  readonly build: (name: SampleName) => Promise<{ readonly job: string } | undefined>;
+  readonly personas: (name: SampleName) => Promise<readonly SamplePersona[]>;
 }
 
 /** An installation without a builder. */

@@ -12,6 +12,8 @@ import type { Database } from '#store/open-database.ts';
 export interface OrganisationRead {
   readonly name: string;
   readonly sample: boolean;
+  /** Where the clock of a sample stands, UTC milliseconds; undefined where the server's is its own. */
+  readonly standsAt: number | undefined;
   /** Undefined before the organisation has been founded. */
   readonly organisation: Organisation | undefined;
 }
@@ -38,9 +40,9 @@ interface MembershipRow {
 type Key = readonly [org: string, person: string, day: Day];
 
 async function readOrganisations(database: Database, orgs: readonly string[]): Promise<ReadonlyMap<string, OrganisationRead>> {
-  const rows = await sessionOf(database.pool).query<{ id: string; name: string; sample: boolean; value: Organisation | null }>(
-    "select o.id, o.name, o.sample, f.value from organisation o left join fact f on f.org = o.id and f.kind = 'organisation' and f.id = $2 where o.id = any($1::text[])", [orgs, ORGANISATION_ID]);
-  return new Map(rows.map(({ id, name, sample, value }) => [id, { name, sample, organisation: value ?? undefined }]));
+  const rows = await sessionOf(database.pool).query<{ id: string; name: string; sample: boolean; stands_at: bigint | null; value: Organisation | null }>(
+    "select o.id, o.name, o.sample, o.stands_at, f.value from organisation o left join fact f on f.org = o.id and f.kind = 'organisation' and f.id = $2 where o.id = any($1::text[])", [orgs, ORGANISATION_ID]);
+  return new Map(rows.map(({ id, name, sample, stands_at: stands, value }) => [id, { name, sample, standsAt: stands === null ? undefined : Number(stands), organisation: value ?? undefined }]));
 }
 
 /** Looked up by key, each for itself, whatever the planner knows of the tables. */

@@ -1,40 +1,13 @@
 /** People of the sample whom a visitor may be: each stands where something can be done today. */
-import type { FactKind, FactTypes, Meeting, Seat } from '#assembly/facts.ts';
-import type { PersonId } from '#assembly/ids.ts';
-import { namesOf } from '#service/names.ts';
+import type { Meeting, Seat } from '#assembly/facts.ts';
+import { unitOfBody, type PersonId } from '#assembly/ids.ts';
 import type { SamplePersona } from '#service/sample-port.ts';
-import { sessionOf, type Session } from '#store/assembly/session.ts';
+import { sessionOf } from '#store/assembly/session.ts';
 import type { Database } from '#store/open-database.ts';
-
-interface Role {
-  readonly role: string;
-  readonly person: PersonId | undefined;
-  readonly unit?: string | undefined;
-}
-
-/** The facts of an organisation, asked for by kind. */
-class Facts {
-  readonly #session: Session;
-  readonly #org: string;
-
-  constructor(session: Session, org: string) {
-    this.#session = session;
-    this.#org = org;
-  }
-
-  async all<K extends FactKind>(kind: K): Promise<readonly FactTypes[K][]> {
-    return (await this.#session.query<{ value: FactTypes[K] }>('select value from fact where org = $1 and kind = $2 order by id collate "C"', [this.#org, kind])).map(row => row.value);
-  }
-
-  async members(where: string, values: readonly unknown[]): Promise<readonly PersonId[]> {
-    const rows = await this.#session.query<{ person: PersonId }>(
-      `select m.person from membership m where m.org = $1 and m.valid_until = '9999-12-31' and ${where} order by m.person limit 40`, [this.#org, ...values]);
-    return rows.map(row => row.person);
-  }
-}
+import { Facts, shown, type Role } from './roles.ts';
 
 function placeOf({ constituency, body }: Pick<Seat, 'constituency' | 'body'>): string | undefined {
-  return constituency ?? body.split('@')[1];
+  return constituency ?? unitOfBody(body);
 }
 
 const GOOD = "m.status = 'full' and $2 = any(m.units) and m.attributes ->> 'dues-paid-until' >= to_char(now(), 'YYYY-MM-DD')";
@@ -58,7 +31,7 @@ async function delegate(facts: Facts): Promise<Role> {
 /** The officers of the workplace that is meeting: who presides, and the teller who has not counted yet. */
 async function hall(facts: Facts, seats: readonly Seat[]): Promise<readonly Role[]> {
   const meeting: Meeting | undefined = (await facts.all('meeting')).find(each => each.stage === 'open');
-  const unit = meeting?.body.split('@')[1];
+  const unit = meeting && unitOfBody(meeting.body);
   const counted = new Set((await facts.all('teller-count')).map(each => each.teller));
   const of = (body: string): readonly Seat[] => seats.filter(each => each.body === `${body}@${unit}` && each.holder !== undefined);
   const tellers = of('workplace-tellers');
@@ -71,12 +44,12 @@ async function hall(facts: Facts, seats: readonly Seat[]): Promise<readonly Role
 async function candidate(facts: Facts): Promise<Role> {
   const motion = (await facts.all('motion')).find(each => each.effect.kind === 'admit-member' && (each.stage === 'admitted' || each.stage === 'moved'));
   const person = motion?.effect.kind === 'admit-member' ? motion.effect.person : (await facts.members("m.status = 'candidate'", []))[0];
-  return { role: 'candidate', person, unit: motion?.body.split('@')[1] };
+  return { role: 'candidate', person, unit: motion && unitOfBody(motion.body) };
 }
 
 async function suspended(facts: Facts): Promise<Role> {
   const decision = (await facts.all('decision')).find(each => each.effect.kind === 'suspend-member' && each.appeal?.open === true);
-  return { role: 'suspended', person: decision?.effect.kind === 'suspend-member' ? decision.effect.person : undefined, unit: decision?.body.split('@')[1] };
+  return { role: 'suspended', person: decision?.effect.kind === 'suspend-member' ? decision.effect.person : undefined, unit: decision && unitOfBody(decision.body) };
 }
 
 async function lapsed(facts: Facts): Promise<Role> {
@@ -95,16 +68,8 @@ async function roles(facts: Facts): Promise<readonly Role[]> {
   ];
 }
 
-/** Roles that nobody has any more are left out, and nobody is shown twice. */
+/** Persons of the federation. */
 export async function samplePersonas(database: Database, org: string): Promise<readonly SamplePersona[]> {
-  const session = sessionOf(database.pool);
-  const facts = new Facts(session, org);
-  const units = new Map((await facts.all('unit')).map(unit => [unit.id as string, unit.name]));
-  const found = new Map<string, Role>();
-  for (const each of await roles(facts)) if (each.person !== undefined && !found.has(each.person)) found.set(each.person, each);
-  const names = await namesOf(session, org, [...found.keys()]);
-  return [...found].map(([person, { role, unit }]) => {
-    const name = unit === undefined ? undefined : units.get(unit);
-    return { ...names(person), role, ...(name === undefined ? {} : { unit: name }) };
-  });
+  const facts = new Facts(sessionOf(database.pool), org);
+  return shown(facts, await roles(facts));
 }

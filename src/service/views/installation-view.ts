@@ -37,7 +37,7 @@ export async function installationView(assembly: Assembly, asker: Asker): Promis
   const { identity } = asker;
   const session = sessionOf(assembly.database.pool);
   const own = identity?.persons ?? [];
-  const organisations = await session.query<{ id: string; name: string; sample: boolean }>('select id, name, sample from organisation where (sample and not held) or id = any($1::text[]) order by created_at, id', [own.map(link => link.org)]);
+  const organisations = await session.query<{ id: string; name: string; sample: boolean }>('select id, name, sample from organisation where played is not null or id = any($1::text[]) order by created_at, id', [own.map(link => link.org)]);
   const right = await foundingRight(assembly, asker);
   const founding = { canFound: right !== 'none', foundingCode: right === 'with-code' };
   if (!identity) return { organisations, ...founding };

@@ -34,6 +34,8 @@ export interface OrgView {
   readonly counts: { readonly members: number; readonly units: number; readonly bodies: number; readonly seats: number; readonly seatsFilled: number; readonly openPolls: number };
   readonly bodies: readonly BodyRef[];
   readonly clock: number;
+  /** The clock stands until somebody moves it: pages must not count on from it. */
+  readonly clockStands: boolean;
 }
 
 async function countsOf({ session, org, rules }: Reading, members: number): Promise<OrgView['counts']> {
@@ -60,6 +62,6 @@ export async function orgView(reading: Reading, counting: MemberCounting): Promi
       units: units.map(unit => ({ id: unit.id, name: unit.name, kind: unit.kind })),
       seats: viewer.seats.map(seat => ({ seat: seat.id, body: seat.body, bodyName: refs(seat.body).name, ...(seat.constituency === undefined ? {} : { constituencyName: constituencies(seat.constituency) ?? seat.constituency }), ...(seat.since === undefined ? {} : { since: seat.since }), ...(seat.until === undefined ? {} : { until: seat.until }) })),
     },
-    counts: await countsOf(reading, members), bodies: bodiesOfWhole(reading), clock: at,
+    counts: await countsOf(reading, members), bodies: bodiesOfWhole(reading), clock: at, clockStands: reading.clockStands,
   };
 }

@@ -14,11 +14,13 @@ export interface OrganisationRow {
   readonly name: string;
   readonly sample: boolean;
   readonly last_at: bigint;
+  /** Where the clock of a sample stands; null where the server's clock is its own. */
+  readonly stands_at: bigint | null;
 }
 
 /** Takes the organisation's lock until the transaction ends: one act is judged after another. */
 export async function lockOrganisation(session: Session, org: string): Promise<OrganisationRow | undefined> {
-  const [row] = await session.query<OrganisationRow>('select id, name, sample, last_at from organisation where id = $1 for update', [org]);
+  const [row] = await session.query<OrganisationRow>('select id, name, sample, last_at, stands_at from organisation where id = $1 for update', [org]);
   return row;
 }
 
@@ -27,7 +29,7 @@ export async function touchOrganisation(session: Session, org: string, lastAt: n
 }
 
 export async function listOrganisations(session: Session): Promise<readonly OrganisationRow[]> {
-  return session.query<OrganisationRow>('select id, name, sample, last_at from organisation order by created_at, id');
+  return session.query<OrganisationRow>('select id, name, sample, last_at, stands_at from organisation order by created_at, id');
 }
 
 /** A new organisation with an empty record and its own signing key. Its time begins when it is created, which for a sample may be long ago. */
@@ -50,7 +52,25 @@ export async function versionHashes(session: Session, org: string): Promise<read
   return (await session.query<{ readonly hash: string }>('select hash from charter_version where org = $1', [org])).map(({ hash }) => hash);
 }
 
-/** Lets the server's clock run for an organisation, or holds it. */
-export async function holdClock(session: Session, org: string, held: boolean): Promise<void> {
-  await session.query('update organisation set held = $2 where id = $1', [org, held]);
+export type SampleName = 'federation' | 'rsfsr';
+
+/** Marks a sample as played to its end. Its clock goes with the server's from now on, or stands where it is. */
+export async function finishSample(session: Session, org: string, { played, standsAt }: { readonly played: SampleName; readonly standsAt?: number }): Promise<void> {
+  await session.query('update organisation set played = $2, held = $3::bigint is not null, stands_at = $3 where id = $1 and sample', [org, played, standsAt ?? null]);
+}
+
+/** The last sample of this name that was played to its end. */
+export async function finishedSample(session: Session, played: SampleName): Promise<string | undefined> {
+  return (await session.query<{ id: string }>('select id from organisation where played = $1 order by created_at desc, id limit 1', [played]))[0]?.id;
+}
+
+/** Undefined where the clock goes with the server's. */
+export async function standingClock(session: Session, org: string): Promise<number | undefined> {
+  const [row] = await session.query<{ stands_at: bigint | null }>('select stands_at from organisation where id = $1', [org]);
+  return row?.stands_at == null ? undefined : Number(row.stands_at);
+}
+
+/** Never back, and never in an organisation whose clock does not stand. */
+export async function moveStandingClock(session: Session, org: string, to: number): Promise<void> {
+  await session.query('update organisation set stands_at = $2 where id = $1 and stands_at < $2', [org, to]);
 }

@@ -41,10 +41,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** How far the sample is built */
+        /** How far a sample is built */
         readonly get: operations["readSample"];
         readonly put?: never;
-        /** Builds the sample organisation */
+        /** Builds a sample organisation */
         readonly post: operations["buildSample"];
         readonly delete?: never;
         readonly options?: never;
@@ -59,7 +59,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Persons of the sample one may be */
+        /** Persons of a sample one may be */
         readonly get: operations["listPersonas"];
         readonly put?: never;
         readonly post?: never;
@@ -78,8 +78,25 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Enters the sample as one of its persons */
+        /** Enters a sample as one of its persons */
         readonly post: operations["enterSample"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/orgs/{org}/clock": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Moves the clock of a sample that has its own; no other organisation has this address */
+        readonly post: operations["moveClock"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1486,6 +1503,14 @@ export interface components {
             readonly against: number;
             readonly abstain: number;
         };
+        readonly ClockMoved: {
+            /** @description Where the clock stands now, UTC milliseconds. */
+            readonly clock: number;
+            /** @description How many acts of the clock were done on the way. */
+            readonly acts: number;
+            /** @description False when so much fell due that the rest is left for another step. */
+            readonly arrived: boolean;
+        };
         readonly ClosedActView: {
             readonly kind: string;
             readonly object: {
@@ -2262,6 +2287,8 @@ export interface components {
             };
             readonly bodies: readonly components["schemas"]["BodyRef"][];
             readonly clock: number;
+            /** @description The clock stands until somebody moves it: pages must not count on from it. */
+            readonly clockStands: boolean;
         };
         readonly OwnCharterText: {
             readonly file: string;
@@ -2632,10 +2659,12 @@ export interface components {
         readonly SamplePersonas: {
             readonly personas: readonly components["schemas"]["SamplePersona"][];
         };
-        /** @description The sample organisation: built on wish, entered by anybody as any of its persons. */
         readonly SampleState: {
-            /** @enum {string} */
-            readonly state: "building" | "failed" | "none" | "ready";
+            /**
+             * @description Waiting: another sample is being played first.
+             * @enum {string}
+             */
+            readonly state: "building" | "failed" | "none" | "ready" | "waiting";
             readonly done: number;
             readonly total: number;
             readonly org?: string;
@@ -2935,7 +2964,9 @@ export interface operations {
     };
     readonly readSample: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly name?: "federation" | "rsfsr";
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -2964,7 +2995,9 @@ export interface operations {
     };
     readonly buildSample: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly name?: "federation" | "rsfsr";
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -2993,7 +3026,9 @@ export interface operations {
     };
     readonly listPersonas: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly name?: "federation" | "rsfsr";
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -3030,6 +3065,11 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    /**
+                     * @default federation
+                     * @enum {string}
+                     */
+                    readonly name?: "federation" | "rsfsr";
                     readonly person?: string;
                 };
             };
@@ -3042,6 +3082,44 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SampleEntered"];
+                };
+            };
+            /** @description a problem: what is wrong, which article, what can be done */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly moveClock: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly org: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly to: "day" | "week" | "next";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description where the clock stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClockMoved"];
                 };
             };
             /** @description a problem: what is wrong, which article, what can be done */

@@ -9,6 +9,8 @@ import { bodyId, type BodyId } from '#assembly/ids.ts';
 import { blockingFindings, found } from '#service/founding.ts';
 import { compile } from '#charter/compile.ts';
 import type { VersionHash } from '#charter/law.ts';
+import { finishSample } from '#store/assembly/organisations.ts';
+import { sessionOf } from '#store/assembly/session.ts';
 import type { Database } from '#store/open-database.ts';
 import { Stage } from '../year/stage.ts';
 import { enrolGubernia, isPlayed, type Extent } from './enrolment.ts';
@@ -87,6 +89,7 @@ export async function buildRsfsrYear({ database, extent, progress }: RsfsrBuild)
   const congress = await sitInCongress(stage);
   await present(stage);
   await stage.seal();
+  await finishSample(sessionOf(database.pool), stage.org, { played: 'rsfsr', standsAt: stage.now });
   progress(100, 100);
   return { org: stage.org, ...enrolled, rungs, congress };
 }

@@ -11,6 +11,7 @@ import { writeTexts } from '#service/documents.ts';
 import { inSession } from '#store/assembly/in-session.ts';
 import { sealWaiting } from '#store/assembly/sealing.ts';
 import { sessionOf } from '#store/assembly/session.ts';
+import { nextDue } from '#store/assembly/timers.ts';
 import type { Database } from '#store/open-database.ts';
 import { vacuumWhenDue } from '#store/upkeep.ts';
 import { yieldToLoop } from '#store/yield-to-loop.ts';
@@ -82,7 +83,8 @@ export class Stage {
   /** Moves the clock by days and lets happen what falls due on the way, at its time. */
   async pass(days: number): Promise<void> {
     const to = this.now + Math.max(0, Math.round(days * DAY));
-    for (let due = await this.#nextDue(to); due !== undefined; due = await this.#nextDue(to)) {
+    const session = sessionOf(this.database.pool);
+    for (let due = await nextDue(session, this.org, to); due !== undefined; due = await nextDue(session, this.org, to)) {
       this.now = Math.max(this.now, due);
       await this.assembly.runDue(this.org);
       await this.#breathe();
@@ -108,11 +110,6 @@ export class Stage {
   /** Statistics for the planner of the embedded database, which nobody else keeps while thousands of rows arrive. */
   async tidy(): Promise<void> {
     if (this.database.kind === 'embedded') await vacuumWhenDue(this.database);
-  }
-
-  async #nextDue(to: number): Promise<number | undefined> {
-    const [row] = await sessionOf(this.database.pool).query<{ due: bigint | null }>("select min(due_at) as due from fact where org = $1 and kind = 'timer' and due_at <= $2", [this.org, to]);
-    return row?.due === null || row?.due === undefined ? undefined : Number(row.due);
   }
 
   async all<K extends FactKind>(kind: K): Promise<FactTypes[K][]> {

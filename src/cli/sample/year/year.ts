@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Day } from '#kernel/time.ts';
 import { found } from '#service/founding.ts';
-import { holdClock } from '#store/assembly/organisations.ts';
+import { finishSample } from '#store/assembly/organisations.ts';
 import { sessionOf } from '#store/assembly/session.ts';
 import type { Database } from '#store/open-database.ts';
 import { electBelow, electAbove } from './first-elections.ts';
@@ -58,6 +58,6 @@ export async function buildSample({ database, now, progress }: SampleBuild): Pro
   await stage.pass((now - stage.now) / DAY);
   await stage.seal();
   progress(CHAPTERS.length, CHAPTERS.length);
-  await holdClock(sessionOf(database.pool), stage.org, false);
+  await finishSample(sessionOf(database.pool), stage.org, { played: 'federation' });
   return { org: stage.org };
 }
