@@ -16,9 +16,9 @@ const ROUTES: ReadonlyMap<string, Route> = new Map(Object.entries({ ...SIGN_IN_R
 /** The one table from refusal to HTTP status. */
 const STATUS: Readonly<Record<AccessRefusal['code'], number>> = {
   'sign-in-failed': 401, 'code-mistyped': 400, 'code-refused': 401, 'code-expired': 410, 'code-revoked': 410, 'code-used': 410,
-  'already-linked': 409, 'second-factor-refused': 401, 'too-many-attempts': 429, 'server-busy': 503, 'not-signed-in': 401,
+  'already-linked': 409, 'confirm-where-asked': 403, 'second-factor-refused': 401, 'too-many-attempts': 429, 'server-busy': 503, 'not-signed-in': 401,
   'sign-in-again': 403, 'not-by-token': 403, 'letter-of-one': 403, 'not-in-sample': 403, 'ceremony-over': 410, 'passkey-refused': 401, 'last-way-in': 409,
-  'password-too-short': 422, 'login-taken': 409, 'login-needed': 422, 'email-taken': 409, 'mail-not-configured': 501, 'mail-unavailable': 503,
+  'password-too-short': 422, 'login-taken': 409, 'login-needed': 422, 'login-is-address': 422, 'email-taken': 409, 'mail-not-configured': 501, 'mail-unavailable': 503,
   'already-enrolled': 409, 'not-enrolled': 409, 'not-found': 404, malformed: 400, 'foreign-origin': 403, 'header-missing': 403,
 };
 

@@ -84,6 +84,8 @@ export interface NewPassword {
 /** Ends every other session: whoever changes a password may be shutting somebody out. */
 export async function setPassword(context: AccessContext, by: SessionIdentity, { password, login }: NewPassword): Promise<Result<void, AccessRefusal>> {
   if ([...password].length < LEAST_PASSWORD_CHARACTERS) return err({ code: 'password-too-short', least: LEAST_PASSWORD_CHARACTERS });
+  // An address as a name would stand before the account whose address it is, and lock its owner out.
+  if (login?.normalize('NFKC').includes('@') === true) return err({ code: 'login-is-address' });
   if (hashing >= MOST_HASHING) return err({ code: 'server-busy' });
   const hash = await counted(() => hashPassword(password, context.entropy, context.passwordCost));
   const outcome = await storePassword(context, by.account, hash, login === undefined ? undefined : normalLogin(login));

@@ -18,6 +18,8 @@ export interface CodeEntry {
   readonly device: string;
   /** The session whose account asks to stand for the person as well: a member of two organisations with one sign-in. */
   readonly joining?: Joining | undefined;
+  /** Whoever is signed in. */
+  readonly caller?: AccountId | undefined;
 }
 
 type Joining = Pick<SessionIdentity, 'account' | 'orgs' | 'sample'>;
@@ -29,6 +31,8 @@ const FACTORS: Readonly<Record<CodePurpose, Factor>> = {
 export async function redeemCode(context: AccessContext, entry: CodeEntry): Promise<Result<SignIn, AccessRefusal>> {
   const found = await findCode(context, entry.typed);
   if (!found.ok) return found;
+  // Anybody can have a confirmation sent to anybody. Opened elsewhere it would sign its reader in to the account of whoever asked for it.
+  if (found.value.purpose === 'verify-email' && found.value.account !== entry.caller) return err({ code: 'confirm-where-asked' });
   const joining = joinable(found.value, entry.joining);
   try {
     return await redeem(context, found.value, { ...entry, joining });

@@ -7,6 +7,7 @@ export type AccessRefusal =
   | { readonly code: 'code-revoked' }
   | { readonly code: 'code-used' }
   | { readonly code: 'already-linked' }
+  | { readonly code: 'confirm-where-asked' }
   | { readonly code: 'second-factor-refused' }
   /** `wait` in milliseconds. */
   | { readonly code: 'too-many-attempts'; readonly wait: number }
@@ -23,6 +24,7 @@ export type AccessRefusal =
   | { readonly code: 'password-too-short'; readonly least: number }
   | { readonly code: 'login-taken' }
   | { readonly code: 'login-needed' }
+  | { readonly code: 'login-is-address' }
   | { readonly code: 'email-taken' }
   | { readonly code: 'mail-not-configured' }
   | { readonly code: 'mail-unavailable' }

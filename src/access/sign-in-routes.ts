@@ -29,9 +29,10 @@ export const SIGN_IN_ROUTES: Readonly<Record<string, Route>> = {
   'GET me': openRoute(NOTHING, call => me(call)),
 
   'POST code': openRoute(z.object({ code: LINE, join: z.boolean().default(false) }), async call => {
-    const joining = call.body.join && call.caller?.via === 'session' ? call.caller : undefined;
+    const caller = call.caller?.via === 'session' ? call.caller : undefined;
+    const joining = call.body.join ? caller : undefined;
     if (call.body.join && joining === undefined) return err({ code: 'not-signed-in' });
-    const signIn = await redeemCode(call.context, { typed: call.body.code, device: call.device, joining });
+    const signIn = await redeemCode(call.context, { typed: call.body.code, device: call.device, joining, caller: caller?.account });
     return signIn.ok ? answerSignIn(call, signIn.value) : signIn;
   }),
 

@@ -41,10 +41,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** How far a sample is built */
+        /** How far the sample is built */
         readonly get: operations["readSample"];
         readonly put?: never;
-        /** Builds a sample organisation */
+        /** Builds the sample organisation */
         readonly post: operations["buildSample"];
         readonly delete?: never;
         readonly options?: never;
@@ -59,7 +59,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Persons of a sample one may be */
+        /** Persons of the sample one may be */
         readonly get: operations["listPersonas"];
         readonly put?: never;
         readonly post?: never;
@@ -78,25 +78,8 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Enters a sample as one of its persons */
+        /** Enters the sample as one of its persons */
         readonly post: operations["enterSample"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/orgs/{org}/clock": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** Moves the clock of a sample that has its own; no other organisation has this address */
-        readonly post: operations["moveClock"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1123,6 +1106,9 @@ export interface components {
             readonly code: "code-used";
         } | {
             /** @enum {string} */
+            readonly code: "confirm-where-asked";
+        } | {
+            /** @enum {string} */
             readonly code: "email-taken";
         } | {
             /** @enum {string} */
@@ -1136,6 +1122,9 @@ export interface components {
         } | {
             /** @enum {string} */
             readonly code: "letter-of-one";
+        } | {
+            /** @enum {string} */
+            readonly code: "login-is-address";
         } | {
             /** @enum {string} */
             readonly code: "login-needed";
@@ -1502,14 +1491,6 @@ export interface components {
             readonly for: number;
             readonly against: number;
             readonly abstain: number;
-        };
-        readonly ClockMoved: {
-            /** @description Where the clock stands now, UTC milliseconds. */
-            readonly clock: number;
-            /** @description How many acts of the clock were done on the way. */
-            readonly acts: number;
-            /** @description False when so much fell due that the rest is left for another step. */
-            readonly arrived: boolean;
         };
         readonly ClosedActView: {
             readonly kind: string;
@@ -2287,8 +2268,6 @@ export interface components {
             };
             readonly bodies: readonly components["schemas"]["BodyRef"][];
             readonly clock: number;
-            /** @description The clock stands until somebody moves it: pages must not count on from it. */
-            readonly clockStands: boolean;
         };
         readonly OwnCharterText: {
             readonly file: string;
@@ -2659,12 +2638,10 @@ export interface components {
         readonly SamplePersonas: {
             readonly personas: readonly components["schemas"]["SamplePersona"][];
         };
+        /** @description The sample organisation: built on wish, entered by anybody as any of its persons. */
         readonly SampleState: {
-            /**
-             * @description Waiting: another sample is being played first.
-             * @enum {string}
-             */
-            readonly state: "building" | "failed" | "none" | "ready" | "waiting";
+            /** @enum {string} */
+            readonly state: "building" | "failed" | "none" | "ready";
             readonly done: number;
             readonly total: number;
             readonly org?: string;
@@ -2964,9 +2941,7 @@ export interface operations {
     };
     readonly readSample: {
         readonly parameters: {
-            readonly query?: {
-                readonly name?: "federation" | "rsfsr";
-            };
+            readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -2995,9 +2970,7 @@ export interface operations {
     };
     readonly buildSample: {
         readonly parameters: {
-            readonly query?: {
-                readonly name?: "federation" | "rsfsr";
-            };
+            readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -3026,9 +2999,7 @@ export interface operations {
     };
     readonly listPersonas: {
         readonly parameters: {
-            readonly query?: {
-                readonly name?: "federation" | "rsfsr";
-            };
+            readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -3065,11 +3036,6 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /**
-                     * @default federation
-                     * @enum {string}
-                     */
-                    readonly name?: "federation" | "rsfsr";
                     readonly person?: string;
                 };
             };
@@ -3082,44 +3048,6 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SampleEntered"];
-                };
-            };
-            /** @description a problem: what is wrong, which article, what can be done */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly moveClock: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly org: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @enum {string} */
-                    readonly to: "day" | "week" | "next";
-                };
-            };
-        };
-        readonly responses: {
-            /** @description where the clock stands now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ClockMoved"];
                 };
             };
             /** @description a problem: what is wrong, which article, what can be done */

@@ -67,6 +67,9 @@ interface FirstWaysProps { readonly initialCode: string; readonly isBusy: boolea
 function FirstWays({ initialCode, isBusy, onTry }: FirstWaysProps) {
   const { t } = useTranslation();
   const me = useQuery(meQuery);
+  const [joins, setJoins] = useState(false);
+  // A code shown on a computer that somebody else is signed in at must not become theirs unasked.
+  const mayJoin = me.data?.signedIn === true && me.data.sample !== true;
   return (
     <div className="pair">
       <div>
@@ -74,8 +77,10 @@ function FirstWays({ initialCode, isBusy, onTry }: FirstWaysProps) {
           <LineForm
             submitName={t('signIn.go')} isBusy={isBusy} note={t('signIn.codeNote')} tone="primary"
             fields={[{ name: 'code', title: t('signIn.code'), autoComplete: 'off', initial: initialCode, isCode: true }]}
-            onSend={answers => onTry(() => signInByCode(answers['code'] ?? '', me.data?.signedIn === true))}
+            onSend={answers => onTry(() => signInByCode(answers['code'] ?? '', mayJoin && joins))}
           />
+          {mayJoin && <label className="accept"><input type="checkbox" checked={joins} onChange={() => setJoins(!joins)} /> {t('signIn.joins')}</label>}
+          {mayJoin && <p className="note">{t('signIn.joinsNote')}</p>}
         </Section>
       </div>
       <div>
