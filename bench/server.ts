@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createAccess } from '#access/access.ts';
 import { createApp } from '#http/app.ts';
 import { Assembly } from '#service/assembly.ts';
+import { Changes } from '#service/changes.ts';
 import { MemberCounting } from '#service/member-counts.ts';
 import { NO_SAMPLE } from '#service/sample-port.ts';
 import { openDatabase, type DatabaseLocation } from '#store/open-database.ts';
@@ -30,8 +31,9 @@ async function serve({ location, secret, origin, now }: ServerOrder): Promise<vo
   const database = await openDatabase(location);
   const access = createAccess({ database, secret, origins: [origin], clock: () => now, random: bytes => randomBytes(bytes) });
   const assembly = new Assembly({ database, clock: { now: () => now } });
+  const changes = new Changes(assembly);
   let faults = 0;
-  const app = createApp({ access, assembly, counting: new MemberCounting(assembly), sample: NO_SAMPLE, version: 'bench', hall: false, mail: false, behindProxy: false, report: () => { faults += 1; } });
+  const app = createApp({ access, assembly, changes, counting: new MemberCounting(assembly, changes), sample: NO_SAMPLE, version: 'bench', hall: false, mail: false, behindProxy: false, report: () => { faults += 1; } });
   const serving = await listen({ host: '127.0.0.1', port: 0 });
   serving.serve(request => app.fetch(request));
   let sealing = Promise.resolve<unknown>(undefined);

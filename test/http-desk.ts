@@ -5,6 +5,7 @@ import type { AccessFault } from '#access/context.ts';
 import type { MailPort } from '#access/mail.ts';
 import { createApp } from '#http/app.ts';
 import { Assembly } from '#service/assembly.ts';
+import { Changes } from '#service/changes.ts';
 import { MemberCounting } from '#service/member-counts.ts';
 import { NO_SAMPLE } from '#service/sample-port.ts';
 import type { Database } from '#store/open-database.ts';
@@ -17,6 +18,7 @@ export class HttpDesk {
   readonly database: Database;
   readonly access: Access;
   readonly assembly: Assembly;
+  readonly changes: Changes;
   readonly app: ReturnType<typeof createApp>;
   readonly faults: unknown[] = [];
   readonly accessFaults: AccessFault[] = [];
@@ -29,8 +31,9 @@ export class HttpDesk {
       report: fault => { this.accessFaults.push(fault); }, ...(mail ? { mail } : {}),
     });
     this.assembly = new Assembly({ database, clock: { now: () => this.now } });
-    const counting = new MemberCounting(this.assembly);
-    this.app = createApp({ access: this.access, assembly: this.assembly, counting, sample: NO_SAMPLE, version: 'test', hall: false, mail: mail !== undefined, behindProxy: false, report: error => { this.faults.push(error); } });
+    this.changes = new Changes(this.assembly);
+    const counting = new MemberCounting(this.assembly, this.changes);
+    this.app = createApp({ access: this.access, assembly: this.assembly, changes: this.changes, counting, sample: NO_SAMPLE, version: 'test', hall: false, mail: mail !== undefined, behindProxy: false, report: error => { this.faults.push(error); } });
   }
 
   /** A browser that nobody has signed in with, at the machine of the server or at another. */

@@ -4,8 +4,10 @@ import { setTimeout } from 'node:timers/promises';
 import { createAccess, type Access } from '#access/access.ts';
 import type { MailPort } from '#access/mail.ts';
 import { Assembly } from '#service/assembly.ts';
+import { Changes } from '#service/changes.ts';
 import { emptiedBoxes } from '#service/emptied-boxes.ts';
 import { sweepImports } from '#service/imports.ts';
+import { joinNeighbours } from '#service/neighbours.ts';
 import { openDatabase, type Database, type DatabaseLocation } from '#store/open-database.ts';
 import { scheduleUpkeep } from '#store/upkeep.ts';
 import { accessFaultText } from './access-fault.ts';
@@ -18,6 +20,7 @@ export interface Installation {
   readonly database: Database;
   readonly access: Access;
   readonly assembly: Assembly;
+  readonly changes: Changes;
   /** What the assembly lives by, in UTC milliseconds. */
   readonly clock: () => number;
   readonly report: (error: unknown) => void;
@@ -50,6 +53,8 @@ export async function openInstallation({ directory, origins, mail }: Installatio
   const secret = await installationSecret(directory, io);
   const access = createAccess({ database, secret, origins, clock: Date.now, random: bytes => randomBytes(bytes), report: fault => { report(accessFaultText(fault)); }, ...(mail ? { mail } : {}) });
   const assembly = new Assembly({ database, clock: { now: clock } });
+  const changes = new Changes(assembly);
+  const neighbours = await joinNeighbours(assembly, changes, report);
   const ends = [
     every(250, () => assembly.runDue(), report),
     every(400, () => assembly.sealAll(), report),
@@ -58,7 +63,7 @@ export async function openInstallation({ directory, origins, mail }: Installatio
     scheduleUpkeep(database, { checkEvery: MINUTE, vacuumEvery: 10 * MINUTE, onFailure: report }),
   ];
   return {
-    database, access, assembly, clock, report,
+    database, access, assembly, changes, clock, report,
     close: async () => {
       await Promise.all(ends.map(end => end()));
       // Mails under way get a moment; a mail server that does not answer holds nobody up.
@@ -67,6 +72,7 @@ export async function openInstallation({ directory, origins, mail }: Installatio
       await access.settled();
       // What was accepted a moment ago gets its place before the lights go out.
       await assembly.sealAll();
+      await neighbours.close();
       await database.close();
     },
   };

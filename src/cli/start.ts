@@ -105,8 +105,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const { serving, origins, hall } = opened;
   try {
     const installation = await openInstallation({ directory: options.directory, origins, mail }, io);
-    const { access, assembly, clock, database, report } = installation;
-    const app = createApp({ access, assembly, counting: new MemberCounting(assembly), sample: sampleBuilder(database, clock, report), version: VERSION, hall: options.hall, mail: mail !== undefined, behindProxy: options.urls.length > 0, report }, siteFrom(WEB_FOLDER));
+    const { access, assembly, changes, clock, database, report } = installation;
+    const app = createApp({ access, assembly, changes, counting: new MemberCounting(assembly, changes), sample: sampleBuilder(database, clock, report), version: VERSION, hall: options.hall, mail: mail !== undefined, behindProxy: options.urls.length > 0, report }, siteFrom(WEB_FOLDER));
     serving.serve(async (request, peer) => (hall && await hallResponse(request, hall.signs(origins[0]))) ?? app.fetch(request, { peer }));
     const stopped = untilStopped({ byNpm: io.env['npm_lifecycle_event'] === 'start' });
     await greet(installation, opened, options, io);

@@ -1,7 +1,6 @@
 /** What happens, told to open pages as it happens: that something changed and where, never what, and never who did it. */
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
-import type { AssemblyEvent } from '#assembly/event.ts';
 import type { PersonId } from '#assembly/ids.ts';
 import { mayFollow } from '#policy/visibility.ts';
 import { openReading } from '#service/reading.ts';
@@ -19,21 +18,6 @@ const live = createRoute({
   request: { params: orgParams }, responses: { 200: { description: 'a stream', content: { 'text/event-stream': { schema: z.string() } } } },
 });
 
-/** Members of events that name things. Those that name people are not told: who signs and who seconds is nobody's news. */
-const THINGS: ReadonlySet<string> = new Set(['body', 'unit', 'seat', 'election', 'poll', 'petition', 'meeting', 'motion', 'decision', 'instruction', 'report', 'ratification', 'emergency']);
-
-/** Kinds of events and the things they are about; a page asks again for what it shows. */
-function changeOf(events: readonly AssemblyEvent[]): { readonly kinds: readonly string[]; readonly ids: readonly string[] } {
-  const ids = new Set<string>();
-  for (const { data } of events)
-    for (const [name, value] of Object.entries(data) as [string, unknown][]) {
-      if (!THINGS.has(name)) continue;
-      if (typeof value === 'string') ids.add(value);
-      else if (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string') ids.add(value.id);
-    }
-  return { kinds: [...new Set(events.map(event => event.kind))], ids: [...ids] };
-}
-
 /** Signed out, expelled and recalled people have pages open that a look at the door has let in long ago. */
 async function mayStillFollow({ access, assembly }: HttpSetting, org: string, request: Request): Promise<boolean> {
   const link = (await access.whoIs(request))?.persons.find(each => each.org === org);
@@ -42,7 +26,7 @@ async function mayStillFollow({ access, assembly }: HttpSetting, org: string, re
 }
 
 export function liveRoutes(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): void {
-  const { assembly } = setting;
+  const { assembly, changes } = setting;
   app.openapi(live, context => {
     const { org, viewer } = context.get('reading');
     if (!mayFollow(viewer)) throw new Problem('not-found');
@@ -63,7 +47,7 @@ export function liveRoutes(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): voi
       let telling = Promise.resolve();
       // One after the other, in the order in which things happened. Whoever cannot be told any more has left.
       const tell = (event: string, data: object): Promise<void> => telling = telling.then(() => send(event, data)).catch(leave);
-      const stop = assembly.listen((where, events) => { if (where === org) void tell('changed', changeOf(events)); });
+      const stop = changes.listen(({ org: where, kinds, ids }) => { if (where === org || where === undefined) void tell('changed', { kinds, ids }); });
       const beat = setInterval(() => { void tell('heartbeat', { at: assembly.clock.now() }); }, HEARTBEAT);
       try {
         await tell('hello', { at: assembly.clock.now() });

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { Access } from '#access/access.ts';
 import type { Identity } from '#access/identity.ts';
 import type { Assembly } from '#service/assembly.ts';
+import type { Changes } from '#service/changes.ts';
 import type { MemberCounting } from '#service/member-counts.ts';
 import type { Reading } from '#service/reading.ts';
 import type { SamplePort } from '#service/sample-port.ts';
@@ -11,6 +12,7 @@ import type { Answering, Answers } from './answers.ts';
 export interface HttpSetting {
   readonly access: Access;
   readonly assembly: Assembly;
+  readonly changes: Changes;
   readonly counting: MemberCounting;
   readonly sample: SamplePort;
   readonly version: string;

@@ -4,6 +4,7 @@
  */
 import type { Day } from '#kernel/time.ts';
 import type { Assembly } from './assembly.ts';
+import type { Changes } from './changes.ts';
 import { sessionOf } from '#store/assembly/session.ts';
 
 export interface MemberCounts {
@@ -11,7 +12,7 @@ export interface MemberCounts {
   readonly of: (unit: string) => number;
 }
 
-/** Milliseconds: another process may have changed the roll. */
+/** Milliseconds: a process that is killed may have changed the roll without telling. */
 const KEPT_FOR = 30_000;
 const COUNTED = ['full', 'candidate', 'consultative', 'suspended', 'disfranchised'];
 const CHANGED_BY: ReadonlySet<string> = new Set(['standing-recorded', 'units-recorded', 'unit-ended']);
@@ -22,9 +23,12 @@ export class MemberCounting {
   readonly #assembly: Assembly;
   readonly #kept = new Map<string, Kept>();
 
-  constructor(assembly: Assembly) {
+  constructor(assembly: Assembly, changes: Changes) {
     this.#assembly = assembly;
-    assembly.listen((org, events) => { if (events.some(event => CHANGED_BY.has(event.kind))) this.#kept.delete(org); });
+    changes.listen(({ org, kinds }) => {
+      if (org === undefined) this.#kept.clear();
+      else if (kinds.some(kind => CHANGED_BY.has(kind))) this.#kept.delete(org);
+    });
   }
 
   counts(org: string, day: Day): Promise<MemberCounts> {

@@ -7,6 +7,7 @@ import type { PersonId, PollId } from '#assembly/ids.ts';
 import { sessionOf } from '#store/assembly/session.ts';
 import { openDatabase, type Database } from '#store/open-database.ts';
 import { newServerDatabase } from '../databases.ts';
+import { livePage } from '../live-page.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 import { prepareHall, SECRET, type Actor, type Hall } from './hall.ts';
 import { Load, sendAct, type Answer } from './load.ts';
@@ -79,6 +80,20 @@ describe('two processes on one database', () => {
       expect(twice.find(answer => !isNew(answer))).toMatchObject({ is: 'refused', code: 'already-voted' });
     }
     await expectVotesWhole(database, hall.org);
+    await database.close();
+  });
+
+  it('tell the open pages of one within a second what was done in the other', LONG, async () => {
+    const { hall, urls, database } = await pair();
+    const [mover] = hall.actors.filter(actor => actor.unit === 'mill') as [Actor];
+    const page = await livePage(await fetch(`${urls[1]}/api/orgs/${hall.org}/live`, { headers: { authorization: `Bearer ${mover.token}` } }));
+    const changed = page.next('changed');
+    const done = await sendAct(urls[0], hall.org, act(mover, 'move', { body: 'workplace-assembly@mill', title: { text: 'Rota' }, paragraphs: [], effect: { kind: 'decide' } }));
+    const answered = performance.now();
+    expect(done.is).toBe('done');
+    expect((await changed).kinds).toContain('motion-moved');
+    expect(performance.now() - answered).toBeLessThan(1_000);
+    await page.close();
     await database.close();
   });
 
