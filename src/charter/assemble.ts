@@ -2,6 +2,7 @@
 import type { CharterDocument, DocumentArticle } from './document.ts';
 import type { Article, ArticleId, ArticleMark, ElectionRule, Law, RecallRule, VersionHash } from './law.ts';
 import type { Compiled } from './rule-type.ts';
+import { vacancyPowers } from './vacancy-powers.ts';
 
 export type ArticleMarks = ReadonlyMap<ArticleId, ArticleMark>;
 
@@ -37,15 +38,16 @@ function withBallot(recall: RecallRule, elections: readonly Pick<ElectionRule, '
 
 export function assemble(document: CharterDocument, compiled: readonly Compiled[], marks: ArticleMarks, version: VersionHash): Law {
   const head = ofType(compiled, 'charter')[0];
+  const [bodies, powers] = [ofType(compiled, 'body'), ofType(compiled, 'power')];
   const [elections, unsettled] = [ofType(compiled, 'election of'), ofType(compiled, 'unsettled election')];
   return {
     name: head?.name ?? document.title, language: head?.language ?? 'en', zone: head?.zone ?? 'UTC', version,
     ...(head?.inForce === undefined ? {} : { inForce: head.inForce }),
     articles: articlesOf(document, compiled, marks),
     attributes: byId(ofType(compiled, 'attribute')), unitKinds: byId(ofType(compiled, 'unit kind')),
-    electorates: byId(ofType(compiled, 'electorate')), bodies: byId(ofType(compiled, 'body')), matters: byId(ofType(compiled, 'matter')),
+    electorates: byId(ofType(compiled, 'electorate')), bodies: byId(bodies), matters: byId(ofType(compiled, 'matter')),
     elections, recalls: ofType(compiled, 'recall of').map(recall => withBallot(recall, [...elections, ...unsettled])), meetings: ofType(compiled, 'meetings of'),
-    motions: ofType(compiled, 'motions in'), powers: ofType(compiled, 'power'), actingFor: ofType(compiled, 'acting for'),
+    motions: ofType(compiled, 'motions in'), powers: [...powers, ...vacancyPowers(bodies, powers)], actingFor: ofType(compiled, 'acting for'),
     petitions: ofType(compiled, 'petition for'), duties: ofType(compiled, 'duty'), limits: ofType(compiled, 'limit'),
     unsettled,
   };

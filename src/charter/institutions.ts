@@ -31,8 +31,9 @@ const NO_BODY: Pick<BodyRule, 'seats'> & BodyRule = {
   article: '' as BodyRule['article'], at: { file: '', line: 1, column: 1 },
 };
 
+/** Powers as written; what follows from a rule on vacancies is that rule's own. */
 export function powersOf(law: Law, effect: PowerRule['effect']): readonly PowerRule[] {
-  return law.powers.filter(power => power.effect === effect);
+  return law.powers.filter(power => power.effect === effect && !power.ofVacancy);
 }
 
 export function powerOver(law: Law, effect: PowerRule['effect'], body: BodyKindId): readonly PowerRule[] {

@@ -98,7 +98,7 @@ export type MandateKind = 'free' | 'bound' | 'binding-forbidden';
 /** Who elects: members of an electorate in the constituency, or the holders of seats in another body. */
 export type Electors =
   | { readonly kind: 'members'; readonly electorate: ElectorateId }
-  | { readonly kind: 'body'; readonly body: BodyKindId; /** Tried in order when the first has not met since the last election. */ readonly otherwise: readonly BodyKindId[] };
+  | { readonly kind: 'body'; readonly body: BodyKindId; /** Tried in order as long as the first has never met. */ readonly otherwise: readonly BodyKindId[] };
 
 /** One way seats of a body arise; a body may have several (city and country, voting and consultative). */
 export interface SeatSource extends Ruled {
@@ -263,6 +263,8 @@ export interface PowerRule extends Ruled {
   readonly untouchable: readonly ArticleId[];
   readonly appeal?: { readonly to: BodyKindId; readonly within?: Period; readonly suspends: boolean };
   readonly exceptWhere: readonly ArticleId[];
+  /** It follows from the body's rule on vacancies (“co-option”, “appointed by electors”), and reaches only seats that fell vacant. */
+  readonly ofVacancy?: true;
 }
 
 /** "matter: war and peace" (concept 13). */

@@ -6,13 +6,13 @@ function tagged<Type extends Compiled['type']>(type: Type, rules: Iterable<Extra
   return [...rules].map(rule => ({ type, rule }) as Compiled);
 }
 
-/** Every rule, in the order of the law's lists. */
+/** Every rule as written, in the order of the law's lists. */
 export function allRules(law: Law): readonly Compiled[] {
   return [
     ...tagged('unit kind', law.unitKinds.values()), ...tagged('attribute', law.attributes.values()), ...tagged('electorate', law.electorates.values()),
     ...tagged('matter', law.matters.values()), ...tagged('body', law.bodies.values()), ...tagged('election of', law.elections),
     ...tagged('unsettled election', law.unsettled ?? []), ...tagged('recall of', law.recalls), ...tagged('meetings of', law.meetings),
-    ...tagged('motions in', law.motions), ...tagged('power', law.powers), ...tagged('acting for', law.actingFor),
+    ...tagged('motions in', law.motions), ...tagged('power', law.powers.filter(power => !power.ofVacancy)), ...tagged('acting for', law.actingFor),
     ...tagged('petition for', law.petitions), ...tagged('duty', law.duties), ...tagged('limit', law.limits),
   ];
 }

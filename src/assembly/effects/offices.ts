@@ -1,10 +1,9 @@
 /** Effects on single seats: a holder is removed, or somebody is appointed. */
-import { fact, type Asking } from '../asking.ts';
-import { ask } from '../asking.ts';
+import { ask, fact, facts, type Asking } from '../asking.ts';
 import { sourceOf } from '../constituency.ts';
 import { isMemberOf } from '../entitlement.ts';
 import { event } from '../event.ts';
-import type { Seat } from '../facts.ts';
+import type { Seat, VacancyReason } from '../facts.ts';
 import type { BodyId } from '../ids.ts';
 import { interimEnds } from '../interim.ts';
 import { refuse, type Refusal } from '../judgement.ts';
@@ -24,9 +23,22 @@ function* isEligible(rules: Rules, seat: Seat, effect: EffectOf<'appoint'>, at: 
   return (yield* ask({ ask: 'membership', person: effect.person, day: rules.calendar.dayOf(at) }))?.status === 'full';
 }
 
-function* appointFault(rules: Rules, seat: Seat, effect: EffectOf<'appoint'>, { article, at }: Ground): Asking<Refusal | undefined> {
+const FELL_VACANT: readonly (VacancyReason | undefined)[] = ['recalled', 'resigned', 'removed', 'left', 'not-qualified', 'no-candidates'];
+
+/** Whoever fills vacancies fills what was held before: a seat of a new term is for the electors. A by-election under way has the word. */
+function* vacancyFault(seat: Seat, { article, power }: Ground): Asking<Refusal | undefined> {
+  if (!power?.ofVacancy) return undefined;
+  if (!FELL_VACANT.includes(seat.vacantBecause)) return refuse('wrong-stage', article, { seat: seat.id, because: seat.vacantBecause ?? null });
+  const [running] = (yield* facts('election', 'live', seat.body)).filter(election => election.seats.includes(seat.id));
+  return running && refuse('election-under-way', article, { election: running.id, seat: seat.id });
+}
+
+function* appointFault(rules: Rules, seat: Seat, effect: EffectOf<'appoint'>, ground: Ground): Asking<Refusal | undefined> {
+  const { article, at } = ground;
   if (seat.body !== effect.body) return refuse('no-such-thing', article, { seat: seat.id, body: effect.body });
   if (seat.holder !== undefined) return refuse('wrong-stage', article, { seat: seat.id, holder: seat.holder });
+  const vacancy = yield* vacancyFault(seat, ground);
+  if (vacancy) return vacancy;
   if (!(yield* isEligible(rules, seat, effect, at))) return refuse('not-eligible', article, { person: effect.person, seat: seat.id });
   return yield* holdingLimit(rules, seat.body, effect.person);
 }
