@@ -58,6 +58,10 @@ eachDatabase((_name, open) => {
     const decisions: string[] = [];
     for (const vote of ['for', 'against']) {
       const instruction = await moved(await again(1), { body: assembly, effect: { kind: 'instruct-delegate', seats: [seat.id], motion, vote } });
+      expect(expectOk(await (await again(1)).get(`/api/orgs/${f.org}/motions/${instruction}`))['objects']).toEqual([
+        { part: 'seats', type: 'seat', id: seat.id, name: seat.holder.name, body: council, bodyName: 'City council, North' },
+        { part: 'motion', type: 'motion', id: motion, name: 'Title', body: council, bodyName: 'City council, North' }, { part: 'vote', type: 'code', id: vote, name: vote },
+      ]);
       expectOk(await f.act(await again(2), 'second', { motion: instruction }));
       await desk.advance(4);
       expectOk(await f.act(await again(1), 'put-to-vote', { motion: instruction, mode: 'secret' }));

@@ -67,6 +67,7 @@ export function amendingChapters(walk: Walk): void {
     const amendment = await walk.motionOf('congress', 'Two alternates for the tellers');
     await officer.open(`/o/${walk.org}/motions/${amendment}`);
     await page.getByRole('link', { name: 'A second alternate' }).waitFor();
+    expect((await page.locator('ins').allInnerTexts()).join(' ')).toContain('alternates');
     for (const index of DELEGATES) await (await walk.programme(nameOf(index))).act('second', { motion: amendment });
 
     walk.server.pass(31);

@@ -5,6 +5,8 @@ import type { Reading } from '../reading.ts';
 import { labelOf } from './body-view.ts';
 import { factById } from './facts-by.ts';
 import { bindingView, type BindingView } from './binding-view.ts';
+import type { CharterDiffView } from './charter-view.ts';
+import { charterChange, effectObjects, type EffectObjectView } from './effect-view.ts';
 import { decisionRows, type DecisionRow } from './summaries.ts';
 
 const PAGE = 100;
@@ -12,6 +14,10 @@ const PAGE = 100;
 export interface DecisionView extends DecisionRow {
   readonly articleLabel: string;
   readonly effectInFull: Effect;
+  /** What the effect is about, by name. */
+  readonly objects: readonly EffectObjectView[];
+  /** What an amendment of the charter changes. */
+  readonly charter: CharterDiffView | null;
   /** Set for an instruction: whom it binds, on what, and whether it was kept. */
   readonly binds: BindingView | null;
   readonly paragraphs: readonly { readonly id: string; readonly text: string | null }[];
@@ -42,7 +48,7 @@ export async function decisionView(reading: Reading, id: string): Promise<Decisi
   const motion = await factById(reading, 'motion', decision.motion);
   const texts = await textsOf(reading.session, reading.org, motion?.paragraphs.map(paragraph => paragraph.text) ?? []);
   return {
-    ...row, articleLabel: labelOf(reading, decision.authority), effectInFull: decision.effect, binds: await bindingView(reading, decision), paragraphs: motion?.paragraphs.map(paragraph => ({ id: paragraph.id, text: texts(paragraph.text) })) ?? [],
+    ...row, articleLabel: labelOf(reading, decision.authority), effectInFull: decision.effect, objects: await effectObjects(reading, decision.effect), charter: charterChange(reading, decision.effect, decision.version), binds: await bindingView(reading, decision), paragraphs: motion?.paragraphs.map(paragraph => ({ id: paragraph.id, text: texts(paragraph.text) })) ?? [],
     actedFor: decision.actedFor ?? null, appeal: decision.appeal ?? null, since: decision.since ?? null,
   };
 }

@@ -6,6 +6,8 @@ import { namesOf, type NamedPerson } from '../names.ts';
 import type { Reading } from '../reading.ts';
 import { bodyRefs, type BodyRef } from './bodies.ts';
 import { labelOf } from './body-view.ts';
+import type { CharterDiffView } from './charter-view.ts';
+import { charterChange, effectObjects, type EffectObjectView } from './effect-view.ts';
 import { factById, factsByIndex } from './facts-by.ts';
 import { decisionRows, type DecisionRow } from './summaries.ts';
 
@@ -37,6 +39,10 @@ export interface MotionView {
   /** Pairs of amendments still to be voted on that cannot both have their way, with the paragraphs that both change. */
   readonly collisions: readonly { readonly between: readonly [string, string]; readonly paragraphs: readonly string[] }[];
   readonly effect: Effect;
+  /** What the effect is about, by name. */
+  readonly objects: readonly EffectObjectView[];
+  /** What an amendment of the charter would change. */
+  readonly charter: CharterDiffView | null;
   readonly stage: Motion['stage'];
   readonly moved: number;
   readonly authority: string;
@@ -84,7 +90,7 @@ export async function motionView(reading: Reading, id: string): Promise<MotionVi
     paragraphs: motion.paragraphs.map(paragraph => ({ id: paragraph.id, text: texts(paragraph.text) })), amends: motion.amends?.motion ?? null, changes: (motion.amends?.changes ?? []).map(change => changeView(change, texts)),
     amendments: amendments.map(each => ({ id: each.id, title: texts(each.title), mover: names(each.mover), changes: (each.amends?.changes ?? []).map(change => changeView(change, texts)), collidesWith: each.collides ?? [], stage: each.stage, poll: each.poll ?? null })),
     collisions: collisions(amendments.filter(isAmending).filter(each => UNDECIDED.has(each.stage))),
-    effect: motion.effect, stage: motion.stage, moved: motion.moved, authority: motion.authority, articleLabel: labelOf(reading, motion.authority), governedBy: motion.governedBy,
+    effect: motion.effect, objects: await effectObjects(reading, motion.effect), charter: charterChange(reading, motion.effect, motion.governedBy), stage: motion.stage, moved: motion.moved, authority: motion.authority, articleLabel: labelOf(reading, motion.authority), governedBy: motion.governedBy,
     meeting: motion.meeting ?? null, poll: motion.poll ?? null, decision: motion.decision ?? null, demands: motion.demands ?? [],
     instructions: instructions.map(each => {
       const holder = holders.get(each.seat) ?? undefined;

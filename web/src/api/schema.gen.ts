@@ -41,10 +41,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** How far the sample is built */
+        /** How far a sample is built */
         readonly get: operations["readSample"];
         readonly put?: never;
-        /** Builds the sample organisation */
+        /** Builds a sample organisation */
         readonly post: operations["buildSample"];
         readonly delete?: never;
         readonly options?: never;
@@ -59,7 +59,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Persons of the sample one may be */
+        /** Persons of a sample one may be */
         readonly get: operations["listPersonas"];
         readonly put?: never;
         readonly post?: never;
@@ -78,8 +78,25 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Enters the sample as one of its persons */
+        /** Enters a sample as one of its persons */
         readonly post: operations["enterSample"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/orgs/{org}/clock": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Moves the clock of a sample that has its own; no other organisation has this address */
+        readonly post: operations["moveClock"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1492,6 +1509,14 @@ export interface components {
             readonly against: number;
             readonly abstain: number;
         };
+        readonly ClockMoved: {
+            /** @description Where the clock stands now, UTC milliseconds. */
+            readonly clock: number;
+            /** @description How many acts of the clock were done on the way. */
+            readonly acts: number;
+            /** @description False when so much fell due that the rest is left for another step. */
+            readonly arrived: boolean;
+        };
         readonly ClosedActView: {
             readonly kind: string;
             readonly object: {
@@ -1560,6 +1585,10 @@ export interface components {
         readonly DecisionView: {
             readonly articleLabel: string;
             readonly effectInFull: components["schemas"]["Effect"];
+            /** @description What the effect is about, by name. */
+            readonly objects: readonly components["schemas"]["EffectObjectView"][];
+            /** @description What an amendment of the charter changes. */
+            readonly charter: components["schemas"]["CharterDiff"] | null;
             /** @description Set for an instruction: whom it binds, on what, and whether it was kept. */
             readonly binds: components["schemas"]["BindingView"] | null;
             readonly paragraphs: readonly {
@@ -1716,6 +1745,18 @@ export interface components {
             readonly sponsors: number;
             /** @description Why it is not the body's to decide. */
             readonly refusal: components["schemas"]["RefusalView"] | null;
+        };
+        readonly EffectObjectView: {
+            /** @description The name of the part in the effect: "person", "seat", "until". */
+            readonly part: string;
+            /** @enum {string} */
+            readonly type: "code" | "day" | "decision" | "election" | "motion" | "person" | "poll" | "seat" | "text" | "unit";
+            readonly id: string;
+            /** @description Null when the text has been erased. For a code, the code itself. */
+            readonly name: null | string;
+            /** @description The body that the thing belongs to. */
+            readonly body?: string;
+            readonly bodyName?: string;
         };
         readonly ElectionSummary: {
             readonly id: string;
@@ -2125,6 +2166,10 @@ export interface components {
                 readonly paragraphs: readonly string[];
             }[];
             readonly effect: components["schemas"]["Effect"];
+            /** @description What the effect is about, by name. */
+            readonly objects: readonly components["schemas"]["EffectObjectView"][];
+            /** @description What an amendment of the charter would change. */
+            readonly charter: components["schemas"]["CharterDiff"] | null;
             /** @enum {string} */
             readonly stage: "admitted" | "carried" | "confirmation" | "lost" | "moved" | "poll" | "ratification" | "void" | "withdrawn";
             readonly moved: number;
@@ -2268,6 +2313,8 @@ export interface components {
             };
             readonly bodies: readonly components["schemas"]["BodyRef"][];
             readonly clock: number;
+            /** @description The clock stands until somebody moves it: pages must not count on from it. */
+            readonly clockStands: boolean;
         };
         readonly OwnCharterText: {
             readonly file: string;
@@ -2358,8 +2405,8 @@ export interface components {
             readonly stage: "lapsed" | "open" | "reached";
             readonly motion?: string;
             readonly poll?: string;
-            readonly id: string;
             readonly seat?: string;
+            readonly id: string;
             /** @description Signatures needed, from the base frozen when the first one signed. */
             readonly need: number;
             readonly base: number;
@@ -2638,10 +2685,12 @@ export interface components {
         readonly SamplePersonas: {
             readonly personas: readonly components["schemas"]["SamplePersona"][];
         };
-        /** @description The sample organisation: built on wish, entered by anybody as any of its persons. */
         readonly SampleState: {
-            /** @enum {string} */
-            readonly state: "building" | "failed" | "none" | "ready";
+            /**
+             * @description Waiting: another sample is being played first.
+             * @enum {string}
+             */
+            readonly state: "building" | "failed" | "none" | "ready" | "waiting";
             readonly done: number;
             readonly total: number;
             readonly org?: string;
@@ -2941,7 +2990,9 @@ export interface operations {
     };
     readonly readSample: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly name?: "federation" | "rsfsr";
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -2970,7 +3021,9 @@ export interface operations {
     };
     readonly buildSample: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly name?: "federation" | "rsfsr";
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -2999,7 +3052,9 @@ export interface operations {
     };
     readonly listPersonas: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly name?: "federation" | "rsfsr";
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -3036,6 +3091,11 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    /**
+                     * @default federation
+                     * @enum {string}
+                     */
+                    readonly name?: "federation" | "rsfsr";
                     readonly person?: string;
                 };
             };
@@ -3048,6 +3108,44 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SampleEntered"];
+                };
+            };
+            /** @description a problem: what is wrong, which article, what can be done */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly moveClock: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly org: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly to: "day" | "week" | "next";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description where the clock stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClockMoved"];
                 };
             };
             /** @description a problem: what is wrong, which article, what can be done */
