@@ -23,6 +23,8 @@ export type Choice =
   | { readonly kind: 'ranking'; readonly ranks: readonly (readonly OptionId[])[] }
   /** A set: one option under plurality, up to a number of them under block voting, any number under approval. */
   | { readonly kind: 'options'; readonly chosen: readonly OptionId[] }
+  /** Points for options, or votes where one option may get several. */
+  | { readonly kind: 'points'; readonly points: ReadonlyMap<OptionId, bigint> }
   | { readonly kind: 'motion'; readonly vote: 'for' | 'against' | 'abstain' }
   /** A paper that the tellers have already rejected. */
   | { readonly kind: 'spoiled' };
@@ -50,6 +52,7 @@ function optionsIn(choice: Choice): readonly OptionId[] {
   switch (choice.kind) {
     case 'ranking': return choice.ranks.flat();
     case 'options': return choice.chosen;
+    case 'points': return [...choice.points.keys()];
     case 'motion':
     case 'spoiled': return [];
     default: return unreachable(choice);
@@ -61,6 +64,7 @@ function strike(choice: Choice, withdrawn: ReadonlySet<OptionId>): Choice {
   switch (choice.kind) {
     case 'ranking': return { kind: 'ranking', ranks: choice.ranks.map((rank) => rank.filter(stands)).filter((rank) => rank.length > 0) };
     case 'options': return { kind: 'options', chosen: choice.chosen.filter(stands) };
+    case 'points': return { kind: 'points', points: new Map([...choice.points].filter(([option]) => stands(option))) };
     case 'motion':
     case 'spoiled': return choice;
     default: return unreachable(choice);

@@ -33,6 +33,8 @@ export type StageAction =
   | { readonly kind: 'excluded-together'; readonly all: readonly OptionId[] }
   /** A count by keep values found its balance. */
   | { readonly kind: 'balanced' }
+  /** A preference of this rank was added. */
+  | { readonly kind: 'preferences-added'; readonly rank: number }
   /** Every two options were compared; the votes of the stage are victories. */
   | { readonly kind: 'compared' };
 

@@ -6,20 +6,21 @@
  * Complexity: that of the rule.
  */
 import { unreachable } from '#kernel/unreachable.ts';
-import { countApproval } from './approval.ts';
 import type { BallotGroup, OptionId } from './ballot.ts';
-import { countBlock } from './block.ts';
 import type { Contest, Count, RankedContest } from './contest.ts';
-import { countIrv } from './irv.ts';
+import { countMarks } from './marks/count-marks.ts';
+import { countPoints } from './marks/count-points.ts';
+import { countYesNo } from './marks/yes-no.ts';
 import { countPairwise } from './pairwise/count-pairwise.ts';
-import { countPlurality } from './plurality.ts';
 import { isPapers, type Papers } from './papers.ts';
 import { nameOf } from './presets.ts';
 import type { CountRule } from './rule.ts';
+import { countBucklin } from './single-seat/bucklin.ts';
+import { countContingent } from './single-seat/contingent.ts';
+import { countIrv } from './single-seat/irv.ts';
 import { countMeek } from './stv/count-meek.ts';
 import { countStv } from './stv/count-stv.ts';
 import type { TieInputs } from './tie.ts';
-import { countYesNo } from './yes-no.ts';
 
 export type { CountRule } from './rule.ts';
 export type { Contest, Count, Stage, StageAction, StageReason } from './contest.ts';
@@ -39,10 +40,11 @@ export function countContest(rule: CountRule, contest: RankedContest): Count {
   refuseBadContest(contest);
   switch (rule.kind) {
     case 'yes-no': return countYesNo(oneByOne(contest));
-    case 'plurality': return countPlurality(oneByOne(contest));
-    case 'block': return countBlock(oneByOne(contest));
-    case 'approval': return countApproval(oneByOne(contest));
-    case 'irv': return countIrv(oneByOne(contest));
+    case 'marks': return countMarks(rule, oneByOne(contest), nameOf(rule));
+    case 'points': return countPoints(rule, oneByOne(contest), nameOf(rule));
+    case 'irv': return countIrv(rule, contest, nameOf(rule));
+    case 'contingent': return countContingent(rule, contest, nameOf(rule));
+    case 'bucklin': return countBucklin(contest, nameOf(rule));
     case 'schulze':
     case 'ranked-pairs': return countPairwise(rule, contest, nameOf(rule));
     case 'stv': return countStv(rule, contest, nameOf(rule));

@@ -9,7 +9,7 @@
 import { compare, multiply, rational } from '#kernel/rational.ts';
 import type { Rational } from '#kernel/rational.ts';
 import { unreachable } from '#kernel/unreachable.ts';
-import type { MotionVotes } from './yes-no.ts';
+import type { MotionVotes } from './marks/yes-no.ts';
 
 /**
  * cast: for and against. valid: for, against and abstentions. present: those in the hall. filled: seats that have a holder.

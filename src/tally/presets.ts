@@ -4,7 +4,9 @@
  * Definition: a preset is a name for a rule with all its settings; a charter may name it or spell the settings.
  * Source: named at each family.
  */
+import { CLEAR_PREFERENCES } from './reading.ts';
 import type { CountRule } from './rule.ts';
+import type { IrvRule } from './single-seat/single-seat-rule.ts';
 import type { MeekRule } from './stv/meek-rule.ts';
 import type { StvRule } from './stv/stv-rule.ts';
 import type { TieLadder } from './tie.ts';
@@ -14,12 +16,23 @@ const WIGM: StvRule = { ...SCOTTISH, quota: 'droop-fraction', decimals: 4 };
 const MEEK_PRF: MeekRule = { kind: 'meek', keeps: 'share', decimals: 9, guard: 0, balance: 6, quota: 'plus-one-unit', exclusion: 'single', tied: 'within-surplus', electing: 'at-once' };
 const GUARDED: MeekRule = { kind: 'meek', keeps: 'share', decimals: 18, guard: 9, balance: 9, quota: 'exceeded', exclusion: 'bulk', tied: 'within-surplus', electing: 'at-once' };
 
+const IRV: IrvRule = { kind: 'irv', majority: 'of-continuing', exclusion: 'single', rounds: 'one-ballot', reading: CLEAR_PREFERENCES };
+
 export const PRESETS = {
   'yes-no': { kind: 'yes-no' },
-  plurality: { kind: 'plurality' },
-  block: { kind: 'block' },
-  approval: { kind: 'approval' },
-  irv: { kind: 'irv' },
+  plurality: { kind: 'marks', most: 1, majority: 'none' },
+  block: { kind: 'marks', most: 'seats', majority: 'none' },
+  'block-majority': { kind: 'marks', most: 'seats', majority: 'of-valid-ballots' },
+  limited: { kind: 'marks', most: 'fewer-than-seats', majority: 'none' },
+  approval: { kind: 'marks', most: 'any', majority: 'none' },
+  cumulative: { kind: 'points', each: 'together', together: 'seats' },
+  score: { kind: 'points', each: 10, together: 'any' },
+  irv: IRV,
+  exhaustive: { ...IRV, rounds: 'ballot-each' },
+  'irv-majority-of-valid': { ...IRV, majority: 'of-valid' },
+  supplementary: { kind: 'contingent', ranks: 2 },
+  'majority-runoff': { kind: 'contingent', ranks: 'all' },
+  bucklin: { kind: 'bucklin' },
   'schulze-winning': { kind: 'schulze', strength: 'winning' },
   'schulze-margins': { kind: 'schulze', strength: 'margins' },
   'ranked-pairs': { kind: 'ranked-pairs' },

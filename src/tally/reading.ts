@@ -16,9 +16,11 @@ export interface PaperReading {
   readonly shared: 'ends' | 'passed-over' | 'split';
   /** More empty ranks in a row than this end the paper; 'any' number is passed over. */
   readonly skipped: 'any' | number;
+  /** Ranks that count, from the first. */
+  readonly ranks: 'all' | number;
 }
 
-export const CLEAR_PREFERENCES: PaperReading = { shared: 'ends', skipped: 'any' };
+export const CLEAR_PREFERENCES: PaperReading = { shared: 'ends', skipped: 'any', ranks: 'all' };
 
 export interface ReadPapers {
   /** Marks point at the options that stand. */
@@ -81,7 +83,7 @@ interface ReadingRoom {
 function readPaper({ starts, marks }: Papers, paper: number, { places, reading, pile }: ReadingRoom): InvalidReason | undefined {
   const end = starts[paper + 1] as number;
   let [at, empty, kept, ranks, unclear] = [starts[paper] as number, 0, 0, 0, false];
-  while (at < end && !(unclear && reading.shared === 'ends')) {
+  while (at < end && !(unclear && reading.shared === 'ends') && (reading.ranks === 'all' || ranks < reading.ranks)) {
     if (marks[at] === SKIPPED) {
       at++;
       if (reading.skipped !== 'any' && ++empty > reading.skipped) break;

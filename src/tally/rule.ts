@@ -4,7 +4,9 @@
  * Definition: the family of the rule and every setting that rule books of the family differ in.
  * Source: named at each family.
  */
+import type { MarksRule, PointsRule } from './marks/marks-rule.ts';
 import type { PairwiseRule } from './pairwise/pairwise-rule.ts';
+import type { SingleSeatRule } from './single-seat/single-seat-rule.ts';
 import type { MeekRule } from './stv/meek-rule.ts';
 import type { StvRule } from './stv/stv-rule.ts';
 
@@ -14,10 +16,9 @@ import type { StvRule } from './stv/stv-rule.ts';
  */
 export type CountRule =
   | { readonly kind: 'yes-no' }
-  | { readonly kind: 'plurality' }
-  | { readonly kind: 'block' }
-  | { readonly kind: 'approval' }
-  | { readonly kind: 'irv' }
+  | MarksRule
+  | PointsRule
+  | SingleSeatRule
   | PairwiseRule
   | StvRule
   | MeekRule;

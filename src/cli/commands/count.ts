@@ -1,6 +1,6 @@
 /** `sovet count`: counts a ballot file by a rule, stage by stage. */
 import { count as countBallots, type Count } from '#tally/count.ts';
-import { PRESETS } from '#tally/presets.ts';
+import { PRESETS, type PresetName } from '#tally/presets.ts';
 import { type Command, type ExitStatus, type Io, oneOf, parseArguments, soleArgument, wholeNumber } from '../command.ts';
 import { readBallots } from '../count/ballot-file.ts';
 import { countTable } from '../count/count-table.ts';
@@ -47,15 +47,15 @@ async function run(args: readonly string[], io: Io): Promise<ExitStatus> {
   });
   const seats = values.seats === undefined ? file.seats ?? 1 : wholeNumber('seats', values.seats);
   refuseBadSeats(rule.name, seats);
-  const read = ballotsFor(PRESETS[rule.name].kind, file, seats);
+  const read = ballotsFor(PRESETS[rule.name], file, seats);
   const ties = await tieInputs(rule.ladder, { order: values['tie-order'], lot: values.lot, rulings: values.rulings }, read.options, io);
   const counted = countBallots(PRESETS[rule.name], read.options, read.ballots, rule.name === 'yes-no' ? 1 : seats, ties, read.withdrawn);
   io.stdout.write(values.json ? asJson(counted) : countTable({ counted, options: read.options, title: file.title }, widthFor(io), paintFor(io)));
   return statusOf(counted);
 }
 
-function refuseBadSeats(rule: Count['rule'], seats: number): void {
-  if (rule === 'irv' && seats !== 1) throw new UnusableInput(`irv fills one seat, not ${seats}: add --seats 1`);
+function refuseBadSeats(rule: PresetName, seats: number): void {
+  if (['irv', 'contingent', 'bucklin'].includes(PRESETS[rule].kind) && seats !== 1) throw new UnusableInput(`${rule} fills one seat, not ${seats}: add --seats 1`);
 }
 
 function statusOf({ status, rule, elected }: Count): ExitStatus {

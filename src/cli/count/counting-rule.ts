@@ -11,8 +11,7 @@ export const RULES = Object.keys(PRESETS) as readonly PresetName[];
 
 /** Of the contract, and not in this release. */
 const LATER: ReadonlySet<string> = new Set([
-  'score', 'majority-runoff', 'ers97', 'schulze-winning', 'schulze-margins', 'ranked-pairs', 'bucklin',
-  'supplementary', 'exhaustive', 'limited', 'cumulative',
+  'ers97',
 ]);
 
 export interface NamedRule {

@@ -2,21 +2,34 @@
 import type { BallotGroup, Choice, OptionId } from '#tally/ballot.ts';
 import { UnusableInput } from '../unusable-input.ts';
 import type { BallotFile } from './read-ballots.ts';
+import { unreachable } from '#kernel/unreachable.ts';
 import type { CountRule } from '#tally/count.ts';
+import { marksAllowed } from '#tally/marks/count-marks.ts';
+import type { PointsRule } from '#tally/marks/marks-rule.ts';
 
 /** @throws UnusableInput where the rule asks something that the file does not say */
-export function ballotsFor(kind: CountRule['kind'], file: BallotFile, seats: number): BallotFile {
-  switch (kind) {
-    case 'plurality': return { ...file, ballots: marked(file.ballots, 1) };
-    case 'block': return { ...file, ballots: marked(file.ballots, seats) };
-    case 'approval': return { ...file, ballots: marked(file.ballots, file.options.length + file.withdrawn.length) };
+export function ballotsFor(rule: CountRule, file: BallotFile, seats: number): BallotFile {
+  switch (rule.kind) {
+    case 'marks': return { ...file, ballots: marked(file.ballots, marksAllowed(rule, seats, file.options.length + file.withdrawn.length)) };
+    case 'points': return { ...file, ballots: file.ballots.map(ballot => pointed(ballot, rule, seats)) };
     case 'yes-no': return asMotion(file);
     case 'irv':
+    case 'contingent':
+    case 'bucklin':
     case 'schulze':
     case 'ranked-pairs':
     case 'stv':
     case 'meek': return file;
+    default: return unreachable(rule);
   }
+}
+
+/** A ranking gives one vote to each option it names, as far as its votes go; what a paper scores, a ranking does not say. */
+function pointed(ballot: BallotGroup, { together }: PointsRule, seats: number): BallotGroup {
+  if (ballot.choice.kind !== 'ranking') return ballot;
+  if (together === 'any') throw new UnusableInput('scores are read from a CSV file with a column for each candidate: count,Anna,Boris');
+  const chosen = firstOf(ballot.choice.ranks, together === 'seats' ? seats : together);
+  return { ...ballot, choice: { kind: 'points', points: new Map(chosen.map(option => [option, 1n])) } };
 }
 
 /** The first preferences, as many as there are marks to give. Equal ranks that go beyond them are all read, and so too many. */

@@ -61,7 +61,7 @@ function victoriesOf(preferences: Preferences, x: number): number {
 }
 
 export function countPairwise(rule: PairwiseRule, contest: RankedContest, name: RuleName): Count {
-  const { papers, ...accepted } = readPapers(contest, { shared: 'split', skipped: 'any' });
+  const { papers, ...accepted } = readPapers(contest, { shared: 'split', skipped: 'any', ranks: 'all' });
   const preferences = preferencesOf(papers);
   const ranked = rule.kind === 'schulze' ? bySchulze(rule, contest, preferences) : byRankedPairs(contest, preferences);
   const groups = ranked.layers.map(layer => layer.map(place => contest.options[place] as OptionId));

@@ -231,7 +231,7 @@ function finish(run: Run): boolean {
 }
 
 function start(rule: MeekRule, contest: RankedContest): Run {
-  const read = readPapers(contest, { shared: 'split', skipped: 'any' });
+  const read = readPapers(contest, { shared: 'split', skipped: 'any', ranks: 'all' });
   const { one } = fixedPoint(rule.decimals + rule.guard);
   const out = new Uint8Array(contest.options.length);
   const tree = new KeepTree(read.papers, out);

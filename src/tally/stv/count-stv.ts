@@ -89,24 +89,11 @@ function transferSurplus(run: Run, pending: readonly number[]): boolean {
   return true;
 }
 
-/** The most candidates from the bottom who together have fewer votes than the next one and leave enough to fill the seats. */
-function surelyLost({ progress }: Run): readonly number[] {
-  const places = progress.continuing().sort((a, b) => (progress.votes(a) < progress.votes(b) ? -1 : progress.votes(a) > progress.votes(b) ? 1 : 0));
-  let [sum, lost] = [0n, 0];
-  for (let count = 1; count <= places.length - Math.max(1, progress.vacancies()); count++) {
-    sum += progress.votes(places[count - 1] as number);
-    if (sum < progress.votes(places[count] as number)) lost = count;
-  }
-  return places.slice(0, lost);
-}
-
 function exclude(run: Run): boolean {
   const { rule, progress } = run;
-  const together = rule.exclusion === 'bulk' ? surelyLost(run) : [];
+  const together = rule.exclusion === 'bulk' ? progress.surelyLost() : [];
   if (together.length > 1) return excludeTogether(run, together);
-  const hopeful = progress.continuing();
-  const fewest = hopeful.reduce((least, place) => (progress.votes(place) < least ? progress.votes(place) : least), progress.votes(hopeful[0] as number));
-  const settled = progress.settle('exclude', hopeful.filter(place => progress.votes(place) === fewest));
+  const settled = progress.settle('exclude', progress.lowest());
   if (!settled) return false;
   const { place } = settled;
   progress.exclude(place);

@@ -66,6 +66,24 @@ export class Progress {
     this.excluded.push(place);
   }
 
+  /** Those continuing with the fewest votes. */
+  lowest(): readonly number[] {
+    const left = this.continuing();
+    const fewest = left.reduce((least, place) => (this.votes(place) < least ? this.votes(place) : least), this.votes(left[0] as number));
+    return left.filter(place => this.votes(place) === fewest);
+  }
+
+  /** The most candidates from the bottom who together have fewer votes than the next one and leave enough to fill the seats. */
+  surelyLost(): readonly number[] {
+    const places = this.continuing().sort((a, b) => (this.votes(a) < this.votes(b) ? -1 : this.votes(a) > this.votes(b) ? 1 : 0));
+    let [sum, lost] = [0n, 0];
+    for (let count = 1; count <= places.length - Math.max(1, this.vacancies()); count++) {
+      sum += this.votes(places[count - 1] as number);
+      if (sum < this.votes(places[count] as number)) lost = count;
+    }
+    return places.slice(0, lost);
+  }
+
   /** The one to act on among those with equal votes; undefined when the tie stays open. */
   settle(purpose: TiePurpose, equal: readonly number[]): { readonly place: number; readonly tied: boolean } | undefined {
     if (equal.length === 1) return { place: equal[0] as number, tied: false };
@@ -95,10 +113,10 @@ export class Progress {
     return [...moved].sort(([a], [b]) => a - b).map(([to, votes]) => ({ from: this.option(from), to: this.option(to), votes: formatFixed(votes, this.fixed) }));
   }
 
-  outcome(rule: Count['rule'], quota: bigint, decided: boolean): Count {
+  outcome(rule: Count['rule'], quota: bigint | undefined, decided: boolean): Count {
     const { papers: _, ...accepted } = this.read;
     return {
-      rule, seats: this.contest.seats, ...accepted, quota: formatFixed(quota, this.fixed), elected: this.elected.map(place => this.option(place)),
+      rule, seats: this.contest.seats, ...accepted, ...(quota === undefined ? {} : { quota: formatFixed(quota, this.fixed) }), elected: this.elected.map(place => this.option(place)),
       ranking: decided ? this.runnersUp() : [], stages: this.stages, ties: this.ties, status: decided ? 'decided' : 'ruling-needed',
     };
   }

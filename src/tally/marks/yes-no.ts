@@ -6,9 +6,9 @@
  * Source: RONR (12th ed.) 44, bases for determining a voting result.
  * Complexity: linear in the groups.
  */
-import { acceptBallots, headsOf, wrongBallot } from './ballot.ts';
-import type { BallotGroup } from './ballot.ts';
-import type { Contest, Count, Stage } from './contest.ts';
+import { acceptBallots, headsOf, wrongBallot } from '../ballot.ts';
+import type { BallotGroup } from '../ballot.ts';
+import type { Contest, Count, Stage } from '../contest.ts';
 
 export interface MotionVotes {
   readonly for: bigint;
