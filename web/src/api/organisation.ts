@@ -30,3 +30,7 @@ export const bodyIn = (id: string | undefined): string | undefined => (id?.inclu
 /** The server told the page which kind to send. */
 export const sendAct = (org: string, key: string, kind: string, content: Content): Promise<ActAnswer> =>
   server.post('/api/orgs/{org}/acts', { params: { path: { org } }, body: { key, kind: kind as Sent<'/api/orgs/{org}/acts'>['kind'], content } });
+
+export type ClockMove = Sent<'/api/orgs/{org}/clock'>['to'];
+/** Moves the clock of a sample whose clock stands; no other organisation can be asked this. */
+export const moveClock = (org: string, to: ClockMove) => server.post('/api/orgs/{org}/clock', { params: { path: { org } }, body: { to } });

@@ -14,7 +14,11 @@ type Loose<Terms> = { readonly [Name in keyof Terms]: Terms[Name] | undefined };
 type Query<Parameters> = Parameters extends { readonly query: infer Terms } ? { readonly query: Loose<Terms> }
   : Parameters extends { readonly query?: infer Terms } ? { readonly query?: Loose<NonNullable<Terms>> } : unknown;
 
-type Params<Operation> = Operation extends { readonly parameters: infer Parameters extends { readonly path: unknown } } ? { readonly params: { readonly path: Parameters['path'] } & Query<Parameters> } : unknown;
+/** Of a path without names in it. */
+type Alone<Terms> = [Terms] extends [never] ? unknown : { readonly params: { readonly query: Loose<Terms> } };
+
+type Params<Operation> = Operation extends { readonly parameters: infer Parameters extends { readonly path: unknown } } ? { readonly params: { readonly path: Parameters['path'] } & Query<Parameters> }
+  : Operation extends { readonly parameters: { readonly query?: infer Terms } } ? Alone<NonNullable<Terms>> : unknown;
 
 type JsonBody<Operation> = Operation extends { readonly requestBody: { readonly content: { readonly 'application/json': infer Content } } } ? { readonly body: Content } : unknown;
 

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useLive } from '../api/live.ts';
 import { organisationQuery } from '../api/organisation.ts';
 import type { OrgView } from '../api/organisation.ts';
-import { AppLink } from '../components/app-link.tsx';
 import { Shell } from '../components/shell.tsx';
 import { setByServer } from '../format/use-now.ts';
 import { at } from './addresses.ts';
 import { Loaded } from './loaded.tsx';
 import { OrganisationContext } from './organisation-context.ts';
+import { SampleNote } from './sample-note.tsx';
 
 const IN_COUNCILS: ReadonlySet<string> = new Set(['councils', 'units', 'bodies', 'people', 'elections', 'polls', 'meetings', 'motions', 'petitions']);
 
@@ -18,8 +18,8 @@ const IN_COUNCILS: ReadonlySet<string> = new Set(['councils', 'units', 'bodies',
 export function OrganisationFrame() {
   const { org } = useParams({ from: '/o/$org' });
   const query = useQuery(organisationQuery(org));
-  const clock = query.data?.clock;
-  useEffect(() => { if (clock !== undefined) setByServer(clock, query.dataUpdatedAt); }, [clock, query.dataUpdatedAt]);
+  const { clock, clockStands } = query.data ?? {};
+  useEffect(() => { if (clock !== undefined) setByServer(clock, query.dataUpdatedAt, clockStands); }, [clock, clockStands, query.dataUpdatedAt]);
   if (query.data === undefined) return <Shell organisation={{ name: 'Sovet', href: '/' }}><Loaded query={query}>{() => null}</Loaded></Shell>;
   return <OrganisationContext value={query.data}><Inside organisation={query.data} /></OrganisationContext>;
 }
@@ -35,7 +35,7 @@ function Inside({ organisation }: { readonly organisation: OrgView }) {
     .map(part => ({ title: t(`section.${part === '' ? 'now' : part}`), href: part === '' ? at(id) : at(id, part), current: current === part }));
   return (
     <Shell organisation={{ name, href: at(id) }} person={me && { name: me.name, href: at(id, 'account') }} sections={sections}>
-      {sample && <p className="sample-note" data-print="no">{t('sample.note', { name: me?.name ?? '' })} <AppLink href="/sample">{t('sample.change')}</AppLink></p>}
+      {sample && <SampleNote organisation={organisation} />}
       {!isConnected && <p className="sample-note" role="status" data-print="no">{t('load.notLive')}</p>}
       <div className="page-body"><Outlet /></div>
     </Shell>

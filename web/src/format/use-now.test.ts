@@ -14,6 +14,15 @@ describe('the clock of a page', () => {
     expect(readNow()).toBe(Date.now() - HOUR);
   });
 
+  it('stands where the clock of a sample stands, and runs again elsewhere', () => {
+    const day = Date.UTC(1918, 8, 12);
+    setByServer(day, Date.now(), true);
+    vi.advanceTimersByTime(HOUR);
+    expect(readNow()).toBe(day);
+    setByServer(Date.now(), Date.now());
+    expect(readNow()).toBe(Date.now());
+  });
+
   it('does not jump by the time that an answer takes', () => {
     setByServer(Date.now() + HOUR, Date.now());
     const before = readNow();

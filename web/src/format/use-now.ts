@@ -6,20 +6,26 @@ const TICK = 15_000;
 
 /** Milliseconds by which the server's clock is ahead of this device's: phones in a hall are wrong by minutes. */
 let ahead = 0;
+/** Where the clock of a sample stands, whatever this device says; undefined where it runs. */
+let standing: number | undefined;
 let now = Date.now();
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function tick(): void {
-  now = Date.now() + ahead;
+  now = standing ?? Date.now() + ahead;
   for (const listener of listeners) listener();
 }
 
-/** Sets the page by the server's clock. `heard` is when this device received it, by its own clock. */
-export function setByServer(clock: number, heard: number): void {
+/** Sets the page by the server's clock. `heard` is when this device received it, by its own clock. A clock that stands is not counted on from. */
+export function setByServer(clock: number, heard: number, stands = false): void {
+  const isSame = standing === (stands ? clock : undefined);
+  standing = stands ? clock : undefined;
+  if (stands && !isSame) tick();
+  if (stands) return;
   const found = clock - heard;
   // The time that an answer takes is no news of the clock.
-  if (Math.abs(found - ahead) < 2000) return;
+  if (isSame && Math.abs(found - ahead) < 2000) return;
   ahead = found;
   tick();
 }

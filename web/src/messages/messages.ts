@@ -9,8 +9,10 @@ import movingRu from './moving.ru.json';
 import pagesEn from './pages.en.json';
 import pagesRu from './pages.ru.json';
 import ru from './ru.json';
+import samplesEn from './samples.en.json';
+import samplesRu from './samples.ru.json';
 
-export const ENGLISH = { ...en, ...lawEn, ...pagesEn, ...keepingEn, ...movingEn };
-export const RUSSIAN = { ...ru, ...lawRu, ...pagesRu, ...keepingRu, ...movingRu };
+export const ENGLISH = { ...en, ...lawEn, ...pagesEn, ...keepingEn, ...movingEn, ...samplesEn };
+export const RUSSIAN = { ...ru, ...lawRu, ...pagesRu, ...keepingRu, ...movingRu, ...samplesRu };
 /** Families of codes that come from the server and are looked up by their code. */
 export type CodeFamily = keyof typeof ENGLISH;

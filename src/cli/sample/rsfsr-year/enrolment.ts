@@ -50,7 +50,7 @@ export async function enrolGubernia(stage: Stage, day: Day, extent: Extent): Pro
   await stage.act('record-units', { day, units: [...units.map(unitOf), THE_REST] }, stage.registrar);
   const members = rows(roll.members).filter(row => isPlayed(row['unit'] ?? '', extent)).map(row => ({ row, person: stage.newId() as PersonId }));
   for (let start = 0; start < members.length; start += AT_ONCE) await enrolSome(stage, day, members.slice(start, start + AT_ONCE));
-  return { persons: members.length, units: units.length };
+  return { persons: members.length, units: units.length + 1 };
 }
 
 async function enrolSome(stage: Stage, day: Day, members: readonly { readonly row: Row; readonly person: PersonId }[]): Promise<void> {

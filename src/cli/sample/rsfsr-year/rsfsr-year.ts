@@ -27,6 +27,8 @@ export interface RsfsrBuild {
 
 export interface RsfsrYear {
   readonly org: string;
+  /** Where the clock of the sample stands, UTC milliseconds. */
+  readonly clock: number;
   readonly persons: number;
   readonly units: number;
   readonly rungs: readonly RungResult[];
@@ -91,5 +93,5 @@ export async function buildRsfsrYear({ database, extent, progress }: RsfsrBuild)
   await stage.seal();
   await finishSample(sessionOf(database.pool), stage.org, { played: 'rsfsr', standsAt: stage.now });
   progress(100, 100);
-  return { org: stage.org, ...enrolled, rungs, congress };
+  return { org: stage.org, clock: stage.now, ...enrolled, rungs, congress };
 }

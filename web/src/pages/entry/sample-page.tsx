@@ -1,9 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { buildSample, enterSample, installationQuery, personasQuery, sampleQuery } from '../../api/installation.ts';
-import type { Persona, SampleProgress } from '../../api/installation.ts';
+import { buildSample, enterSample, personasQuery, sampleQuery } from '../../api/installation.ts';
+import type { Persona, SampleName, SampleProgress } from '../../api/installation.ts';
 import { at } from '../../app/addresses.ts';
 import { Loaded } from '../../app/loaded.tsx';
 import { PageHead } from '../../app/page-head.tsx';
@@ -14,53 +13,72 @@ import { ErrorNote } from '../../components/error-note.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { Shell } from '../../components/shell.tsx';
 
-/** The sample federation: built once, then entered as one of its people. */
+const SAMPLES: readonly SampleName[] = ['federation', 'rsfsr'];
+
+/** The samples: what each is, built when somebody wants it, then entered as one of its people. */
 export function SamplePage() {
   const { t } = useTranslation();
-  const query = useQuery(sampleQuery);
   return (
     <Shell organisation={{ name: 'Sovet', href: '/' }}>
       <div className="page-flow">
         <PageHead title={t('sample.title')} lead={t('sample.lead')} />
-        <Loaded query={query}>{progress => (progress.state === 'ready' ? <Personas org={progress.org} /> : <Building progress={progress} />)}</Loaded>
+        <div className="samples">{SAMPLES.map(name => <Sample key={name} name={name} />)}</div>
       </div>
     </Shell>
   );
 }
 
-function Building({ progress: { state, done, total } }: { readonly progress: SampleProgress }) {
+function Sample({ name }: { readonly name: SampleName }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const failure = useFailure();
-  const build = useMutation({ mutationFn: buildSample, onSettled: () => queries.invalidateQueries({ queryKey: ['sample'] }) });
-  const { mutate } = build;
-  useEffect(() => { if (state === 'none') mutate(); }, [state, mutate]);
-  if (state === 'failed') return <ErrorNote title={t('sample.failed')} action={{ name: t('load.again'), onClick: () => mutate() }} />;
-  if (build.isError) return <ErrorNote title={failure(build.error)} action={{ name: t('load.again'), onClick: () => mutate() }} />;
-  return <Progress title={t('sample.building')} done={done} {...(total > 0 && { total })} />;
+  const query = useQuery(sampleQuery(name));
+  return (
+    <Section title={t(`sample.name.${name}`)}>
+      <p>{t(`sample.what.${name}`)}</p>
+      <p className="note">{t(`sample.size.${name}`)}</p>
+      <Loaded query={query}>{progress => (progress.state === 'ready' ? <Personas name={name} /> : <Building name={name} progress={progress} />)}</Loaded>
+    </Section>
+  );
 }
 
-function Personas({ org }: { readonly org: string | undefined }) {
+function Building({ name, progress: { state, done, total } }: { readonly name: SampleName; readonly progress: SampleProgress }) {
+  const { t, i18n } = useTranslation();
+  const queries = useQueryClient();
+  const failure = useFailure();
+  const build = useMutation({ mutationFn: () => buildSample(name), onSettled: () => queries.invalidateQueries({ queryKey: ['sample'] }) });
+  const again = { name: t('load.again'), onClick: () => build.mutate() };
+  if (state === 'failed') return <ErrorNote title={t('sample.failed')} action={again} />;
+  if (build.isError) return <ErrorNote title={failure(build.error)} action={again} />;
+  if (state === 'waiting') return <Progress title={t('sample.waiting')} done={0} />;
+  if (state === 'building') return <Progress title={t('sample.building', { percent: (done / total).toLocaleString(i18n.language, { style: 'percent' }) })} done={done} total={total} isTold />;
+  return (
+    <>
+      <p className="note">{t(`sample.takes.${name}`)}</p>
+      <p><button type="button" className="button" data-tone="primary" disabled={build.isPending} onClick={() => build.mutate()}>{t('sample.build')}<span className="visually-hidden">: {t(`sample.name.${name}`)}</span></button></p>
+    </>
+  );
+}
+
+function Personas({ name }: { readonly name: SampleName }) {
   const { t } = useTranslation();
-  const query = useQuery(personasQuery);
+  const query = useQuery(personasQuery(name));
   const queries = useQueryClient();
   const router = useRouter();
   const failure = useFailure();
   const enter = useMutation({
     mutationFn: enterSample,
-    onSuccess: async answer => {
-      const entered = answer.org ?? org ?? (await queries.fetchQuery({ ...installationQuery, staleTime: 0 })).organisations.find(organisation => organisation.sample)?.id;
+    onSuccess: ({ org }) => {
       queries.clear();
-      if (entered !== undefined) router.history.push(at(entered));
+      router.history.push(at(org));
     },
   });
   return (
-    <Section title={t('sample.choose')}>
+    <>
+      <p className="label">{t('sample.choose')}</p>
       {enter.isError && <ErrorNote title={failure(enter.error)} />}
       <Loaded query={query}>
-        {personas => <ul className="entries">{personas.map(persona => <PersonaEntry key={persona.person} persona={persona} isBusy={enter.isPending} onEnter={() => enter.mutate(persona.person)} />)}</ul>}
+        {personas => <ul className="entries">{personas.map(persona => <PersonaEntry key={persona.person} persona={persona} isBusy={enter.isPending} onEnter={() => enter.mutate({ name, person: persona.person })} />)}</ul>}
       </Loaded>
-    </Section>
+    </>
   );
 }
 
