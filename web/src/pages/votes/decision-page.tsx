@@ -37,7 +37,7 @@ function Decision({ decision }: { readonly decision: DecisionView }) {
     <div className="page-flow">
       <PageHead title={decision.title ?? t('motion.untitled')} label={`${words('effect', decision.effect)}: ${words('decisionStage', decision.stage)}`} councils={[{ name: t('section.decisions'), href: at(org, 'decisions') }, { name: decision.bodyName, href: at(org, 'bodies', decision.body) }]} />
       {decision.paragraphs.length > 0 && <Paragraphs paragraphs={decision.paragraphs} />}
-      {decision.binds ? <Binding binds={decision.binds} /> : <EffectObjects objects={decision.objects} charter={decision.charter} />}
+      {decision.binds ? <Binding binds={decision.binds} /> : <EffectObjects title={t('decisions.does')} objects={decision.objects} charter={decision.charter} />}
       <FactsList facts={[
         { name: t('decisions.body'), value: <AppLink href={at(org, 'bodies', decision.body)}>{decision.bodyName}</AppLink> },
         { name: t('decisions.at'), value: <Moment at={decision.at} /> },

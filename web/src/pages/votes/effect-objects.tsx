@@ -15,17 +15,16 @@ type EffectObject = MotionView['objects'][number];
 /** Codes inside effects have words of their own. */
 const FAMILIES: Readonly<Record<string, CodeFamily>> = { vote: 'side', how: 'overriding', uphold: 'uphold' };
 
-interface EffectObjectsProps { readonly objects: readonly EffectObject[]; readonly charter: MotionView['charter'] }
+interface EffectObjectsProps { readonly title: string; readonly objects: readonly EffectObject[]; readonly charter: MotionView['charter'] }
 
 /** Whom or what a motion touches, with the way to each, and what an amendment changes in the charter. */
-export function EffectObjects({ objects, charter }: EffectObjectsProps) {
-  const { t } = useTranslation();
+export function EffectObjects({ title, objects, charter }: EffectObjectsProps) {
   const { language } = useOrganisation();
   const words = useWords();
   const parts = [...Map.groupBy(objects, ({ part }) => part)];
   if (objects.length === 0 && charter === null) return null;
   return (
-    <Section title={t('field.effect')}>
+    <Section title={title}>
       {parts.length > 0 && <FactsList facts={parts.map(([part, group]) => ({ name: words('field', part), value: group.map((object, index) => <span key={object.id}>{index > 0 && '; '}<Named object={object} /></span>) }))} />}
       {charter && <CharterChanges changes={charter} lang={language} />}
     </Section>

@@ -41,7 +41,7 @@ function Motion({ motion }: { readonly motion: MotionView }) {
     <div className="page-flow">
       <PageHead title={motion.title ?? t('motion.untitled')} label={`${words('effect', motion.effect.kind)}: ${words('motionStage', motion.stage)}`} councils={[{ name, href: at(org, 'councils') }, { name: body.name, href: at(org, 'bodies', body.id) }]} />
       {motion.paragraphs.length > 0 && <Paragraphs paragraphs={motion.paragraphs} />}
-      {motion.amends === null && <EffectObjects objects={motion.objects} charter={motion.charter} />}
+      {motion.amends === null && <EffectObjects title={t('field.effect')} objects={motion.objects} charter={motion.charter} />}
       {motion.amends !== null && <OwnChanges motion={motion} base={motion.amends} />}
       <FactsList facts={[
         { name: t('motion.mover'), value: <AppLink href={at(org, 'people', motion.mover.person)}>{motion.mover.name}</AppLink> },
