@@ -1,9 +1,10 @@
-import { useId, useState } from 'react';
-import type { FormEvent, ReactNode } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { FormEvent, ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '#kernel/time.ts';
 import { ArticleReference } from './article-reference.tsx';
 import type { ArticleLink } from './article-reference.tsx';
+import { Attention } from './attention.tsx';
 import { Confirmation } from './confirmation.tsx';
 import { Deadline } from './deadline.tsx';
 import { ErrorNote } from './error-note.tsx';
@@ -18,8 +19,11 @@ export type ActOutcome =
   | { readonly kind: 'refused'; readonly refusal: RefusalProps };
 
 type Stage =
-  | { readonly name: 'writing' } | { readonly name: 'confirming' } | { readonly name: 'sending' } | { readonly name: 'unknown' }
+  | { readonly name: 'writing' } | { readonly name: 'confirming'; readonly isRead: boolean } | { readonly name: 'sending' } | { readonly name: 'unknown' }
   | ActOutcome & { readonly name: 'answered' };
+
+/** Milliseconds in which nobody has read a question: a double tap. */
+const UNREAD = 400;
 
 interface ActFormProps {
   readonly title: string;
@@ -41,18 +45,23 @@ interface ActFormProps {
 export function ActForm({ title, isTitled = false, article, due, consequences, confirm, submitName, children, onAct }: ActFormProps) {
   const { t } = useTranslation();
   const heading = useId();
+  const submitButton = useRef<HTMLButtonElement>(null);
   const [key] = useState(newIdempotencyKey);
   const [stage, setStage] = useState<Stage>({ name: 'writing' });
+  const isUnread = useUnread(stage, setStage);
   const send = (): void => {
     setStage({ name: 'sending' });
     onAct(key).then(outcome => setStage({ name: 'answered', ...outcome }), () => setStage({ name: 'unknown' }));
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (confirm !== undefined && stage.name !== 'confirming') setStage({ name: 'confirming' });
+    if (confirm !== undefined && stage.name !== 'confirming') setStage({ name: 'confirming', isRead: false });
     else send();
   };
-  const back = (): void => setStage({ name: 'writing' });
+  const back = (): void => {
+    setStage({ name: 'writing' });
+    submitButton.current?.focus();
+  };
 
   if (stage.name === 'answered' && stage.kind === 'done') return <Confirmation>{stage.message}</Confirmation>;
   return (
@@ -70,15 +79,37 @@ export function ActForm({ title, isTitled = false, article, due, consequences, c
         <p className="label">{t('act.consequences')}</p>
         <ul>{consequences.map((consequence, index) => <li key={index}>{consequence}</li>)}</ul>
       </div>
-      {stage.name === 'confirming' && <p className="act-form__confirm" role="alert">{confirm}</p>}
-      {stage.name === 'answered' && stage.kind === 'refused' && <Refusal {...stage.refusal} />}
+      {/* The question takes the focus: a key held down, or a second tap, must not answer it unread. */}
+      {stage.name === 'confirming' && <Attention className="act-form__confirm">{confirm}</Attention>}
+      {stage.name === 'answered' && stage.kind === 'refused' && <Attention><Refusal {...stage.refusal} /></Attention>}
       {stage.name === 'unknown' && <ErrorNote title={t('act.unknown')}>{t('act.sameKey')}</ErrorNote>}
-      <div className="act-form__actions cluster">
-        <button className="button" type="submit" data-tone={stage.name === 'confirming' ? 'grave' : 'primary'} disabled={stage.name === 'sending'}>
-          {stage.name === 'sending' ? t('act.sending') : stage.name === 'confirming' ? t('act.confirm', { act: submitName }) : submitName}
-        </button>
-        {stage.name === 'confirming' && <button className="button" type="button" onClick={back}>{t('act.back')}</button>}
-      </div>
+      <FormActions stage={stage} isLocked={stage.name === 'sending' || isUnread} submitName={submitName} button={submitButton} onBack={back} />
     </form>
+  );
+}
+
+/** Whether the question has just appeared: its answer is taken a moment later. */
+function useUnread(stage: Stage, onStage: (stage: Stage) => void): boolean {
+  const isUnread = stage.name === 'confirming' && !stage.isRead;
+  useEffect(() => {
+    if (!isUnread) return undefined;
+    const timer = setTimeout(() => onStage({ name: 'confirming', isRead: true }), UNREAD);
+    return () => clearTimeout(timer);
+  }, [isUnread, onStage]);
+  return isUnread;
+}
+
+interface FormActionsProps { readonly stage: Stage; readonly isLocked: boolean; readonly submitName: string; readonly button: RefObject<HTMLButtonElement | null>; readonly onBack: () => void }
+
+function FormActions({ stage, isLocked, submitName, button, onBack }: FormActionsProps) {
+  const { t } = useTranslation();
+  const isConfirming = stage.name === 'confirming';
+  return (
+    <div className="act-form__actions cluster">
+      <button className="button" type="submit" ref={button} data-tone={isConfirming ? 'grave' : 'primary'} disabled={isLocked}>
+        {stage.name === 'sending' ? t('act.sending') : isConfirming ? t('act.confirm', { act: submitName }) : submitName}
+      </button>
+      {isConfirming && <button className="button" type="button" onClick={onBack}>{t('act.back')}</button>}
+    </div>
   );
 }

@@ -15,6 +15,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { RankingBallot } from '../../components/ranking-ballot.tsx';
 import { SplitBallot, splitSum } from './split-ballot.tsx';
 import type { Split } from './split-ballot.tsx';
+import { useVoteWords } from './use-vote-words.ts';
 
 const SIDES = ['for', 'against', 'abstain'] as const;
 
@@ -47,6 +48,7 @@ function OpenBallot({ poll, title }: { readonly poll: PollView; readonly title: 
   const article = useArticle(org)(poll.article, poll.articleLabel);
   const words = useWords();
   const send = useAct();
+  const voteWords = useVoteWords(option => poll.options.find(each => each.id === option)?.name ?? option);
   const [marks, setMarks] = useState(UNMARKED);
   const choice = chosen(poll, marks);
   const fault = choice === undefined ? 'invalid-choice' : marks.split !== undefined && splitSum(marks.split) !== poll.mine.weight ? 'split-mismatch' : undefined;
@@ -56,7 +58,7 @@ function OpenBallot({ poll, title }: { readonly poll: PollView; readonly title: 
     <ActForm
       title={title} isTitled article={article ?? { label: poll.articleLabel, href: '#' }}
       consequences={[...follows, words('secrecy', poll.secrecy.grade), words('actFollows', 'cast')]}
-      confirm={t(fault === 'invalid-choice' ? 'poll.nothingChosen' : 'poll.confirm')} submitName={t('poll.cast')}
+      {...(choice !== undefined && { confirm: t('poll.confirm', { vote: voteWords(choice) }) })} submitName={t('poll.cast')}
       onAct={key => (fault === undefined ? send('cast', { poll: poll.id, choice })(key) : refuse(fault))}
     >
       <Marking poll={poll} marks={marks} onMark={setMarks} />
