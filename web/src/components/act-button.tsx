@@ -18,8 +18,9 @@ interface ActButtonProps {
 export function ActButton({ title, article, href, object, due }: ActButtonProps) {
   return (
     <div className="act-button">
-      <AppLink className="act-button__title" href={href}>{title}</AppLink>
-      {object && <p className="act-button__object">{object}</p>}
+      {/* In a list of links several acts of one kind must be told apart, so the name of each holds what it is about. */}
+      <AppLink className="act-button__title" href={href}>{title}{object && <span className="visually-hidden">: {object}</span>}</AppLink>
+      {object && <p className="act-button__object" aria-hidden="true">{object}</p>}
       <p className="act-button__authority"><ArticleReference article={article} />{due && <Deadline {...due} />}</p>
     </div>
   );
