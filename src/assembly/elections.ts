@@ -98,10 +98,18 @@ function* isEligible(rules: Rules, standing: Standing, person: PersonId, at: Act
   return membership?.status === 'full';
 }
 
-function* mayNominate(rules: Rules, standing: Standing, nominator: PersonId, nominee: PersonId, at: Act['at']): Asking<boolean> {
+type Way = ElectionRule['nomination'][number];
+
+/** How this person may bring that one forward; signing for somebody comes last, as it alone does not suffice. */
+function* wayToNominate(rules: Rules, standing: Standing, nominator: PersonId, nominee: PersonId, at: Act['at']): Asking<Way | undefined> {
+  const { rule } = standing;
+  if (nominator === nominee && rule.nomination.includes('self')) return 'self';
+  const way = (nominator === nominee ? undefined : rule.nomination.find(each => each === 'others-with-acceptance' || each === 'electors-body')) ?? rule.nomination.find(each => each === 'petition');
+  return way !== undefined && (yield* isNominator(rules, standing, nominator, at)) ? way : undefined;
+}
+
+function* isNominator(rules: Rules, standing: Standing, nominator: PersonId, at: Act['at']): Asking<boolean> {
   const { rule, election } = standing;
-  if (nominator === nominee) return rule.nomination.includes('self');
-  if (!rule.nomination.some(way => way === 'others-with-acceptance' || way === 'electors-body')) return false;
   const scope: BodyId = election.constituency === undefined ? election.body : (`constituency@${election.constituency}` as BodyId);
   if (rule.nominators) return yield* isMemberOf(rules, rule.nominators, nominator, { body: scope, at });
   const roll = yield* electorsOf(rules, standing, at);
@@ -113,7 +121,7 @@ export function* nominationsOpenTo(rules: Rules, id: ElectionId, person: PersonI
   const found = yield* standing(rules, id);
   if ('lawful' in found) return { self: false, others: false };
   const mayStand = (yield* isEligible(rules, found, person, at)) && (yield* holdingLimit(rules, found.election.body, person)) === undefined;
-  return { self: mayStand && (yield* mayNominate(rules, found, person, person, at)), others: yield* mayNominate(rules, found, person, NOBODY, at) };
+  return { self: mayStand && (yield* wayToNominate(rules, found, person, person, at)) !== undefined, others: (yield* wayToNominate(rules, found, person, NOBODY, at)) !== undefined };
 }
 
 export function* judgeNominate(rules: Rules, act: Act<'nominate'>): Asking<Judgement> {
@@ -122,13 +130,32 @@ export function* judgeNominate(rules: Rules, act: Act<'nominate'>): Asking<Judge
   const { rule, election } = found;
   const closed = notOpenForNominations(found, act.at);
   if (closed) return closed;
-  if (act.by.as !== 'person' || !(yield* mayNominate(rules, found, act.by.person, act.content.person, act.at))) return refuse('not-entitled', rule.article, { act: act.kind, nomination: rule.nomination }, [remedy('ask-elector', { constituency: election.constituency ?? null })]);
+  const way = act.by.as === 'person' ? yield* wayToNominate(rules, found, act.by.person, act.content.person, act.at) : undefined;
+  if (act.by.as !== 'person' || way === undefined) return refuse('not-entitled', rule.article, { act: act.kind, nomination: rule.nomination }, [remedy('ask-elector', { constituency: election.constituency ?? null })]);
   if (!(yield* isEligible(rules, found, act.content.person, act.at))) return refuse('not-eligible', rule.article, { person: act.content.person });
   const limited = yield* holdingLimit(rules, election.body, act.content.person);
   if (limited) return limited;
-  if (election.candidates.some(candidate => candidate.person === act.content.person && candidate.stage !== 'withdrawn')) return refuse('already-done', rule.article, { person: act.content.person });
-  const candidate: Candidate = { person: act.content.person, nominatedBy: act.by.person, stage: act.by.person === act.content.person ? 'accepted' : 'nominated' };
+  const standsAlready = election.candidates.find(candidate => candidate.person === act.content.person && candidate.stage !== 'withdrawn');
+  if (standsAlready) return signed(found, standsAlready, act.by.person);
+  const candidate: Candidate = { person: act.content.person, nominatedBy: act.by.person, stage: act.by.person === act.content.person ? 'accepted' : 'nominated', ...(way === 'petition' ? { signers: [act.by.person] } : {}) };
   return lawful(rule.article, [event('candidate-nominated', { election: election.id, candidate })]);
+}
+
+function signaturesWanted(rule: ElectionRule): number {
+  return rule.petitionSize ?? 1;
+}
+
+/** Another name under a nomination by petition. */
+function signed({ rule, election }: Standing, candidate: Candidate, person: PersonId): Judgement {
+  if (candidate.signers === undefined || candidate.signers.includes(person)) return refuse('already-done', rule.article, { person: candidate.person });
+  const [signers, need] = [[...candidate.signers, person], signaturesWanted(rule)];
+  return lawful(rule.article, [event('candidacy-changed', { election: election.id, candidate: { ...candidate, signers } })],
+    signers.length === need ? [{ article: rule.article, code: 'threshold-reached', facts: { signed: signers.length, need } }] : []);
+}
+
+/** On the ballot are those who have accepted, and for whom enough have signed where they come forward by petition. */
+function goesOnBallot({ stage, signers }: Candidate, rule: ElectionRule): boolean {
+  return stage === 'accepted' && (signers === undefined || signers.length >= signaturesWanted(rule));
 }
 
 /** Accepting, withdrawing and stating change the candidate's own line, until nominations close. */
@@ -174,7 +201,7 @@ export function* judgeCloseNominations(rules: Rules, act: Act<'close-nominations
   const { election, rule } = found;
   if (election.stage !== 'nomination') return lawful('clock', [done]);
   if (act.at < election.nominationsClose) return refuse('too-early', rule.article, { closes: election.nominationsClose });
-  const candidates = election.candidates.filter(candidate => candidate.stage === 'accepted');
+  const candidates = election.candidates.filter(candidate => goesOnBallot(candidate, rule));
   // A vote of yes or no has one candidate for one seat; any other number cannot be put that way.
   if (rule.count === 'yes-no' && candidates.length > 0 && (candidates.length !== 1 || election.seats.length !== 1)) return lawful(rule.article, [event('election-moved', { election: election.id, stage: 'void' }), done]);
   if (candidates.length === 0) return lawful(rule.article, [...(yield* noCandidates(election)), done]);

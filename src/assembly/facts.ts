@@ -72,6 +72,8 @@ export interface Candidate {
   readonly nominatedBy: PersonId;
   readonly stage: 'nominated' | 'accepted' | 'withdrawn';
   readonly statement?: DocumentRef;
+  /** Whoever has signed, where the candidate comes forward by petition: with too few the name does not go on the ballot. */
+  readonly signers?: readonly PersonId[];
 }
 
 export interface Election {
