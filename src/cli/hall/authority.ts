@@ -11,11 +11,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';
+import { constraintsFor, maySignFor } from './name-constraints.ts';
 
 const DAY = 86_400_000;
-const AUTHORITY_LASTS = 3650 * DAY;
-/** Browsers refuse server certificates that last longer than 398 days. */
-const SERVER_LASTS = 390 * DAY;
+/** Telephones keep what was installed on them for an evening: it must end by itself. */
+const AUTHORITY_LASTS = 90 * DAY;
+/** An authority that ends within this is made anew before the congress, and not during it. */
+const LEAST_LEFT = 14 * DAY;
 /** Clocks of telephones are sometimes behind. */
 const BEFORE = DAY;
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
@@ -43,29 +45,30 @@ async function pemOf(key: webcrypto.CryptoKey): Promise<string> {
   return x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
 }
 
-async function create(machine: string, now: number): Promise<Authority> {
+async function create(machine: string, names: readonly string[], now: number): Promise<Authority> {
   const keys = await newKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: serialNumber(), name: [{ CN: [`Sovet on ${machine}`] }], notBefore: new Date(now - BEFORE), notAfter: new Date(now + AUTHORITY_LASTS),
     signingAlgorithm: SIGNING, keys: keys as never,
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true), new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
-      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey as never),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey as never), constraintsFor(names),
     ],
   });
   return { certificate, privateKey: keys.privateKey };
 }
 
-/** The authority of the data directory, made on first use. */
-export async function hallAuthority(directory: string, machine: string, now: number): Promise<Authority> {
+/** The authority of the data directory: made on first use, and again when it is about to end or the server has names that it may not sign for. */
+export async function hallAuthority(directory: string, { machine, names }: { readonly machine: string; readonly names: readonly string[] }, now: number): Promise<Authority> {
   const folder = join(directory, 'hall');
   const [certFile, keyFile] = [join(folder, 'authority.crt'), join(folder, 'authority.key')];
   const [cert, key] = await Promise.all([certFile, keyFile].map(file => readFile(file, 'utf8').catch(() => undefined)));
-  if (cert !== undefined && key !== undefined) {
+  const kept = cert === undefined ? undefined : new x509.X509Certificate(cert);
+  if (kept && key !== undefined && kept.notAfter.getTime() - now > LEAST_LEFT && maySignFor(kept, names)) {
     const privateKey = await webcrypto.subtle.importKey('pkcs8', x509.PemConverter.decodeFirst(key), ALGORITHM, true, ['sign']);
-    return { certificate: new x509.X509Certificate(cert), privateKey };
+    return { certificate: kept, privateKey };
   }
-  const made = await create(machine, now);
+  const made = await create(machine, names, now);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeFile(keyFile, await pemOf(made.privateKey), { mode: 0o600 });
   await writeFile(certFile, made.certificate.toString('pem'), { mode: 0o644 });
@@ -77,7 +80,7 @@ export async function serverCertificate({ certificate, privateKey }: Authority, 
   const keys = await newKeys();
   const alternatives = names.map(name => ({ type: isIP(name) === 0 ? 'dns' : 'ip', value: name }) as const);
   const issued = await x509.X509CertificateGenerator.create({
-    serialNumber: serialNumber(), subject: [{ CN: [names[0] ?? 'sovet'] }], issuer: certificate.subject, notBefore: new Date(now - BEFORE), notAfter: new Date(now + SERVER_LASTS),
+    serialNumber: serialNumber(), subject: [{ CN: [names[0] ?? 'sovet'] }], issuer: certificate.subject, notBefore: new Date(now - BEFORE), notAfter: certificate.notAfter,
     signingKey: privateKey as never, publicKey: keys.publicKey as never, signingAlgorithm: SIGNING,
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true), new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),

@@ -34,8 +34,8 @@ export async function openHall({ directory, host, now, own }: HallOptions): Prom
     const tls = { cert: await pem('cert', own.cert), key: await pem('key', own.key) };
     return { tls, fingerprint: undefined, signs: address => ({ address, door: address, fingerprint: undefined, authority: undefined }) };
   }
-  const authority = await hallAuthority(directory, machineName(), now);
   const names = [...new Set(isOpen(host) ? namesOfServer(host) : [host, ...namesOfServer(host)])];
+  const authority = await hallAuthority(directory, { machine: machineName(), names }, now);
   const print = fingerprint(authority);
   return {
     tls: await serverCertificate(authority, names, now), fingerprint: print,
