@@ -4,7 +4,7 @@
  * PGlite runs PostgreSQL in single-user mode: one session, no background processes. Checkpoints and
  * vacuum are therefore ours to ask for (`upkeep.ts`).
  */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MemoryFS, PGlite } from '@electric-sql/pglite';
 import { lockDirectory } from './directory-lock.ts';
@@ -83,6 +83,8 @@ export async function openDirectory(directory: string, sync?: SyncFile): Promise
   try {
     const cluster = join(directory, 'postgres');
     await layDownCluster(cluster);
+    // PGlite makes files that everybody may write, and the directory may have been there before us, open to all.
+    chmodSync(cluster, 0o700);
     refuseOtherVersion(cluster);
     const fs = new DurableFileSystem(cluster, sync);
     const pglite = await PGlite.create({ fs, startParams: DURABLE_PARAMETERS });
