@@ -1,5 +1,5 @@
 /** Candidates of consents: decisions that wait for a body around the person to confirm or ratify them. */
-import { facts, type Asking } from '../asking.ts';
+import { ask, facts, type Asking } from '../asking.ts';
 import { consentingOf } from '../consents.ts';
 import type { Decision, Effect } from '../facts.ts';
 import type { BodyId } from '../ids.ts';
@@ -24,7 +24,13 @@ function* ofBody(place: Place, body: BodyId, decision: Decision): Asking<readonl
   return [yield* moveCandidate(place, { type: 'decision', id: decision.id }, where, effect)];
 }
 
+function* foreseeWaiting({ bodies }: Place): Asking<void> {
+  const stages = ['awaits-confirmation', 'awaits-ratification'].map(value => ({ kind: 'decision', index: 'stage', value }) as const);
+  yield* ask({ ask: 'foresee', ids: [], facts: [...stages, ...bodies.map(value => ({ kind: 'decision', index: 'awaits', value }) as const)] });
+}
+
 export function* consentCandidates(place: Place): Asking<readonly AnyCandidate[]> {
+  yield* foreseeWaiting(place);
   const everywhere = yield* waiting();
   const found: AnyCandidate[] = [];
   for (const body of place.bodies) {

@@ -24,7 +24,7 @@ export function isOptional({ path, optional }: FieldSpec): boolean {
 }
 
 /** The value at a dotted place of a content. */
-export function valueAt(content: Content, path: string): unknown {
+function valueAt(content: Content, path: string): unknown {
   return path.split('.').reduce<unknown>((inner, name) => (typeof inner === 'object' && inner !== null ? (inner as Content)[name] : undefined), content);
 }
 
