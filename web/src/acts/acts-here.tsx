@@ -10,6 +10,7 @@ import { useWords } from '../app/use-words.ts';
 import { Refusal } from '../components/refusal.tsx';
 import { ActPanel } from './act-panel.tsx';
 import { nameOf, useActTitle } from './use-act-title.ts';
+import { usePlaceName } from './use-place-name.ts';
 
 interface ActsHereProps {
   /** Ids of the thing on the page and of what belongs to it. */
@@ -45,14 +46,19 @@ export function ActsHere({ about, without = [], title, holderOf }: ActsHereProps
 /** On a page about several things, motions and decisions that its acts are about are named. */
 const ABOUT_OTHERS: ReadonlySet<string> = new Set(['motion', 'decision']);
 
+/** A motion may be open in several places about one thing. */
+const PLACES: ReadonlySet<string> = new Set(['body', 'meeting']);
+
 function FoldedAct({ act, about, whom }: { readonly act: OpenActView; readonly about: readonly string[]; readonly whom: string | undefined }) {
   const titleOf = useActTitle();
+  const placeOf = usePlaceName();
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="act-panel">
       <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {titleOf(act)}{act.object.type === 'seat' && <span className="note">{act.title.params['person'] ?? whom ?? nameOf(act.object)}</span>}
         {ABOUT_OTHERS.has(act.object.type) && (about.length > 1 || !about.includes(act.object.id)) && <span className="note">{nameOf(act.object)}</span>}
+        {act.kind === 'move' && PLACES.has(act.object.type) && !about.includes(act.object.id) && <span className="note">{placeOf(act)}</span>}
       </button>
       {isOpen && <ActPanel act={act} about={about} />}
     </div>

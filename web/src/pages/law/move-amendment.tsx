@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/time.ts';
 import { beginnings, filled, unanswered } from '../../acts/content.ts';
 import type { Answers } from '../../acts/content.ts';
 import { NameField } from '../../acts/name-field.tsx';
+import { usePlaceName } from '../../acts/use-place-name.ts';
 import { prepareAmendment } from '../../api/charter.ts';
 import type { Amendment } from '../../api/charter.ts';
 import type { Content, OpenActView } from '../../api/organisation.ts';
@@ -15,7 +16,7 @@ import { useFailure } from '../../app/use-failure.ts';
 import { ActForm } from '../../components/act-form.tsx';
 import type { ActOutcome } from '../../components/act-form.tsx';
 import { ArticleSaid } from './article-said.tsx';
-import { PlaceChoice, usePlaceName } from './place-choice.tsx';
+import { PlaceChoice } from './place-choice.tsx';
 import { reasonParagraphs } from './proposal.ts';
 import { ReasonsFields } from './reasons-fields.tsx';
 

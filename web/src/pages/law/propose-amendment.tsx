@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePlaceName } from '../../acts/use-place-name.ts';
 import type { OpenActView } from '../../api/organisation.ts';
 import { useOrganisation } from '../../app/organisation-context.ts';
 import { useAct } from '../../app/use-act.tsx';
 import { useArticle } from '../../app/use-article.ts';
 import { ActForm } from '../../components/act-form.tsx';
 import type { Draft } from './amendment-draft.ts';
-import { PlaceChoice, usePlaceName } from './place-choice.tsx';
+import { PlaceChoice } from './place-choice.tsx';
 import { proposalParagraphs, reasonParagraphs } from './proposal.ts';
 import { ReasonsFields } from './reasons-fields.tsx';
 
