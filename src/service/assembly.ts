@@ -37,6 +37,8 @@ export type Listener = (org: string, events: readonly AssemblyEvent[]) => void;
 const DUE_AT_ONCE = 100;
 /** Few enough that whoever acts meanwhile waits for a moment only. */
 const DUE_TOGETHER = 20;
+/** Milliseconds after which what is due and met a fault is tried again. */
+const REST = 10_000;
 
 export class Assembly {
   readonly database: Database;
@@ -48,6 +50,8 @@ export class Assembly {
   readonly #queues = new Map<string, ActQueue>();
   readonly #boxes = new Map<string, CastBox>();
   readonly #listeners = new Set<Listener>();
+  /** Timers that met a fault, and until when they rest. */
+  readonly #resting = new Map<string, number>();
 
   constructor({ database, clock }: AssemblyParts) {
     this.database = database;
@@ -114,8 +118,9 @@ export class Assembly {
   /** Executes what is due, once, with its due time on record. Returns how many acts were done. With `org`, of that one, even while its clock is held. */
   async runDue(org?: string): Promise<number> {
     const due = await dueTimers(sessionOf(this.database.pool), org === undefined ? this.clock.now() : await this.now(org), DUE_AT_ONCE, org);
-    for (let start = 0; start < due.length; start += DUE_TOGETHER) await this.#runTimers(due.slice(start, start + DUE_TOGETHER));
-    return due.length;
+    const ready = due.filter(({ org: where, timer }) => (this.#resting.get(`${where}/${timer.id}`) ?? 0) <= this.clock.now());
+    for (let start = 0; start < ready.length; start += DUE_TOGETHER) await this.#runTimers(ready.slice(start, start + DUE_TOGETHER));
+    return ready.length;
   }
 
   /** Gives every waiting entry its place in the tree of its organisation. */
@@ -134,11 +139,21 @@ export class Assembly {
   async #runTimers(due: readonly DueTimer[]): Promise<void> {
     const submissions: { readonly org: string; readonly timer: string; readonly submission: Submission }[] = [];
     for (const { org, timer } of due) submissions.push({ org, timer: timer.id, submission: await this.#actOf(org, timer) });
-    await Promise.all(submissions.map(async ({ org, timer, submission }) => {
+    const faults = (await Promise.all(submissions.map(each => this.#runTimer(each).then(() => [], (error: unknown) => [error])))).flat();
+    if (faults.length > 0) throw faults.length === 1 ? faults[0] : new AggregateError(faults, faults.map(String).join('\n'));
+  }
+
+  /** One that has a fault rests, and lets the others go on: the clock of every organisation is in the same hands. */
+  async #runTimer({ org, timer, submission }: { readonly org: string; readonly timer: string; readonly submission: Submission }): Promise<void> {
+    this.#resting.delete(`${org}/${timer}`);
+    try {
       const { judgement, repeated } = await this.submit(org, submission);
       // What the charter no longer lets happen is dropped with a trace in the log of the server, not retried for ever.
       if (!judgement.lawful || repeated) await this.database.pool.query("delete from fact where org = $1 and kind = 'timer' and id = $2", [org, timer]);
-    }));
+    } catch (error) {
+      this.#resting.set(`${org}/${timer}`, this.clock.now() + REST);
+      throw error;
+    }
   }
 
   async #actOf(org: string, timer: Timer): Promise<Submission> {

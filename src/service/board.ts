@@ -16,9 +16,15 @@ import type { Session } from '#store/assembly/session.ts';
 export const PUBLISH_BOARD = 'publish-board';
 const NO_BALLOTS = '"ballots":[]';
 
-/** Moves the box into the record. The event names what has been published, for the entry with the verdict. */
+/**
+ * Moves the box into the record. The event names what has been published, for the entry with the verdict.
+ *
+ * @throws Error when the box does not hold one ballot for each mark: it was tampered with or damaged, and nothing is declared
+ */
 export async function publishBoard(session: Session, org: string, poll: Poll, marks: number, act: Act): Promise<AssemblyEvent<'board-published'>> {
-  return event('board-published', { poll: poll.id, ...await publishBox(session, org, poll.id, marks, part => frameOf(org, poll, part, act)) });
+  const board = await publishBox(session, org, poll.id, marks, part => frameOf(org, poll, part, act));
+  if (board.ballots !== marks) throw new Error(`the box of poll ${poll.id} holds ${board.ballots} ballots for ${marks} marks: the poll stays open until this is mended`);
+  return event('board-published', { poll: poll.id, ...board });
 }
 
 /** Quotes within strings are escaped, so what is looked for stands in one place only. */
