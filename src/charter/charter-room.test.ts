@@ -70,7 +70,9 @@ describe('the rule book', () => {
     expect(html).toContain('&lt;tags&gt; &amp; <em>stress</em>');
     expect(html).toContain('<html lang="ru">');
     expect(html).not.toMatch(/<script|<link|https?:/);
-    expect(toText(ruleBook(law, findings, 'en'), 60).split('\n').every(line => line.length <= 60)).toBe(true);
+    const text = toText(ruleBook(law, findings, 'en'), 60);
+    expect(text.split('\n').every(line => line.length <= 60)).toBe(true);
+    expect(text).not.toContain('preamble');
   });
   it('shows a reading apart from the text, with its reason', () => {
     const open = charterText({ 2: [CONGRESS] });

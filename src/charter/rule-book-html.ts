@@ -1,13 +1,7 @@
 /** The rule book as one self-contained page that prints well. No script, no font, no link leaves it. */
 import type { PrintedArticle, RuleBook } from './print.ts';
 import type { Language } from './wording.ts';
-
-const WORDS = {
-  en: { article: 'Article', rule: 'The rule', reading: 'Reading', findings: 'Findings', inForce: 'In force since', version: 'Version', whole: 'On the charter as a whole', note: 'The sentence under each article is generated from its rule. Where the words and the rule differ, the rule decides.',
-    marks: { ruled: '', declaratory: 'Declaratory', silent: 'Silent: no rule is meant', unread: 'Unread', unconfirmed: 'Unconfirmed' } },
-  ru: { article: 'Статья', rule: 'Правило', reading: 'Толкование', findings: 'Замечания', inForce: 'Действует с', version: 'Редакция', whole: 'Об уставе в целом', note: 'Предложение под каждой статьёй построено из её правила. Если слова и правило расходятся, решает правило.',
-    marks: { ruled: '', declaratory: 'Декларативная', silent: 'Умалчивает намеренно', unread: 'Не прочитана', unconfirmed: 'Не подтверждена' } },
-} as const satisfies Record<Language, object>;
+import { BOOK_WORDS, headingOf } from './rule-book-words.ts';
 
 const STYLE = `
 :root { color-scheme: light; }
@@ -41,8 +35,8 @@ function findingsHtml(findings: PrintedArticle['findings']): string {
 }
 
 function articleHtml(article: PrintedArticle, language: Language): string {
-  const words = WORDS[language];
-  const heading = /^\d/.test(article.label) ? `${words.article} ${article.label}${article.title ? `. ${article.title}` : ''}` : article.title;
+  const words = BOOK_WORDS[language];
+  const heading = headingOf(article, language);
   return [
     `<article id="article-${escaped(article.id)}">`,
     heading === '' ? '' : `<h3>${escaped(heading)}</h3>`,
@@ -56,7 +50,7 @@ function articleHtml(article: PrintedArticle, language: Language): string {
 }
 
 export function toHtml(book: RuleBook): string {
-  const words = WORDS[book.language];
+  const words = BOOK_WORDS[book.language];
   let part = '';
   const articles = book.articles.map(article => {
     const here = article.part.join(' · ');
