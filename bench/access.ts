@@ -14,6 +14,7 @@ import { createAccess } from '#access/access.ts';
 import type { Access } from '#access/access.ts';
 import { formatPrintedCode, newPrintedCode } from '#access/printed-code.ts';
 import { openDatabase } from '#store/open-database.ts';
+import { percentile, underLoad } from './figures.ts';
 import { visitor } from '../test/visitor.ts';
 import type { Visitor } from '../test/visitor.ts';
 
@@ -23,22 +24,10 @@ const CALLERS = 50;
 const PASSWORD = 'a password for the bench';
 const entropy = (bytes: number): Uint8Array => randomBytes(bytes);
 
-/** Runs the work for every index with so many callers at a time and prints the rate. */
+/** Runs the work with so many callers at a time and prints the rate. */
 async function measure(name: string, count: number, callers: number, work: (index: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  const waits: number[] = [];
-  const caller = async (): Promise<void> => {
-    for (let index = next++; index < count; index = next++) {
-      const from = performance.now();
-      await work(index);
-      waits.push(performance.now() - from);
-    }
-  };
-  const from = performance.now();
-  await Promise.all(Array.from({ length: callers }, caller));
-  const seconds = (performance.now() - from) / 1000;
-  const p99 = waits.toSorted((one, other) => one - other)[Math.floor(waits.length * 0.99)] ?? 0;
-  process.stdout.write(`${name.padEnd(52)}${Math.round(count / seconds).toLocaleString('en').padStart(9)}/s   p99 ${p99.toFixed(1)} ms\n`);
+  const { perSecond, waits } = await underLoad(count, callers, work);
+  process.stdout.write(`${name.padEnd(52)}${Math.round(perSecond).toLocaleString('en').padStart(9)}/s   p99 ${percentile(waits, 0.99).toFixed(1)} ms\n`);
 }
 
 async function measureAll(newAccess: () => Access): Promise<void> {

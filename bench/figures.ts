@@ -39,18 +39,18 @@ export interface Load {
   readonly waits: readonly number[];
 }
 
-/** Runs the work for every index with so many callers at a time. */
-export async function underLoad(count: number, callers: number, work: (index: number) => Promise<unknown>): Promise<Load> {
+/** Runs the work for every index with so many callers at a time, which are counted from 0. */
+export async function underLoad(count: number, callers: number, work: (index: number, caller: number) => Promise<unknown>): Promise<Load> {
   let next = 0;
   const waits: number[] = [];
-  const caller = async (): Promise<void> => {
+  const call = async (_: unknown, caller: number): Promise<void> => {
     for (let index = next++; index < count; index = next++) {
       const from = performance.now();
-      await work(index);
+      await work(index, caller);
       waits.push(performance.now() - from);
     }
   };
-  const { ms } = await timed(() => Promise.all(Array.from({ length: callers }, caller)));
+  const { ms } = await timed(() => Promise.all(Array.from({ length: callers }, call)));
   return { perSecond: count / (ms / 1000), waits };
 }
 

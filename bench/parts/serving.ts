@@ -2,19 +2,22 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { Agent, request } from 'node:http';
 import { createAccess } from '#access/access.ts';
 import { openDatabase } from '#store/open-database.ts';
 import { visitor } from '../../test/visitor.ts';
 import { newPlace } from '../databases.ts';
 import { COMMITTEE, Federation, memberId } from '../federation.ts';
 import { percentile, timed, underLoad } from '../figures.ts';
+import { Line, requestOf } from '../line.ts';
+import { databaseTime, ownTime } from '../processor-time.ts';
 import type { Part, Run } from '../part.ts';
 import type { ServerNews, ServerOrder } from '../server.ts';
 
 const ORIGIN = 'http://hall.example';
 const UNITS = 800;
 const VOTERS = 6_000;
+/** The first of them, who are not measured. */
+const WARMING = 1_000;
 const CONNECTIONS = 100;
 const CANDIDATES = Array.from({ length: 10 }, (_, n) => memberId(n));
 
@@ -70,46 +73,50 @@ async function stateOf({ child }: Server): Promise<Extract<ServerNews, { rss: nu
   return news;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-
-function send({ port }: Server, cookie: string, method: string, path: string, body?: object): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const sent = request({ agent, host: '127.0.0.1', port, method, path, headers: { cookie, origin: ORIGIN, 'x-sovet': '1', 'content-type': 'application/json' } }, response => {
-      response.resume();
-      response.once('end', () => { resolve(response.statusCode ?? 0); });
-      response.once('error', reject);
-    });
-    sent.once('error', reject);
-    sent.end(body && JSON.stringify(body));
-  });
+function asked(cookie: string, method: string, path: string, body?: object): string {
+  return requestOf(method, path, { cookie, origin: ORIGIN, 'x-sovet': '1', ...(body ? { 'content-type': 'application/json' } : {}) }, body && JSON.stringify(body));
 }
 
-async function measureVotes(server: Server, { org, poll, cookies }: Prepared, { report }: Run): Promise<void> {
-  const before = await stateOf(server);
-  const load = await underLoad(VOTERS, CONNECTIONS, async index => {
-    const order = [0, 1, 2].map(n => CANDIDATES[(index + n * (1 + index % 3)) % CANDIDATES.length]);
-    const status = await send(server, cookies[index] ?? '', 'POST', `/api/orgs/${org}/acts`, { key: randomUUID(), kind: 'cast', content: { poll, choice: { kind: 'ranking', order } } });
+function vote({ org, poll, cookies }: Prepared, index: number): string {
+  const order = [0, 1, 2].map(n => CANDIDATES[(index + n * (1 + index % 3)) % CANDIDATES.length]);
+  return asked(cookies[index] ?? '', 'POST', `/api/orgs/${org}/acts`, { key: randomUUID(), kind: 'cast', content: { poll, choice: { kind: 'ranking', order } } });
+}
+
+async function measureVotes(server: Server, prepared: Prepared, { report }: Run): Promise<void> {
+  const requests = Array.from({ length: VOTERS }, (_, index) => vote(prepared, index));
+  const lines = await Promise.all(Array.from({ length: CONNECTIONS }, () => Line.open(server.port)));
+  const cast = async (index: number, caller: number): Promise<void> => {
+    const status = await lines[caller]?.send(requests[index] ?? '');
     if (status !== 200) throw new Error(`a vote was answered ${status}`);
-  });
+  };
+  // A server that has just started compiles while it answers.
+  await underLoad(WARMING, CONNECTIONS, cast);
+  const [before, own, base] = [await stateOf(server), ownTime(), databaseTime()];
+  const load = await underLoad(VOTERS - WARMING, CONNECTIONS, (index, caller) => cast(WARMING + index, caller));
+  const each = (ms: number): number => ms / (VOTERS - WARMING);
+  const times = { server: each((await stateOf(server)).cpuMs - before.cpuMs), database: each(databaseTime() - base), client: each(ownTime() - own) };
+  for (const line of lines) line.close();
   report(`votes over ${CONNECTIONS} connections`, load.perSecond, '/s', '> 2,000/s');
-  // Says what one core could do, however busy the machine is with other things.
-  report('processor time of the server for a vote', ((await stateOf(server)).cpuMs - before.cpuMs) / VOTERS, 'ms');
+  // Say what the cores could do, however busy the machine is with other things.
+  for (const [whose, ms] of Object.entries(times)) report(`processor time of the ${whose} for a vote`, ms, 'ms');
   report('p50 of a vote', percentile(load.waits, 0.5), 'ms');
   report('p99 of a vote', percentile(load.waits, 0.99), 'ms', '< 100 ms');
 }
 
 async function measurePages(server: Server, { org, poll, cookies }: Prepared, { report }: Run): Promise<void> {
+  const line = await Line.open(server.port);
   const pages = { 'front page': '', 'what is to be done now': '/now', 'councils tree': '/units', poll: `/polls/${encodeURIComponent(poll)}` };
   for (const [name, page] of Object.entries(pages)) {
     const waits: number[] = [];
     for (let visit = 0; visit < 30; visit++) {
-      const { ms, value } = await timed(() => send(server, cookies[visit * 7] ?? '', 'GET', `/api/orgs/${org}${page}`));
+      const { ms, value } = await timed(() => line.send(asked(cookies[visit * 7] ?? '', 'GET', `/api/orgs/${org}${page}`)));
       if (value !== 200) throw new Error(`${name} was answered ${value}`);
       waits.push(ms);
     }
     report(`${name}, first time`, waits[0] ?? Number.NaN, 'ms');
     report(`${name}, median`, percentile(waits, 0.5), 'ms', '< 150 ms');
   }
+  line.close();
 }
 
 export const serving: Part = {

@@ -13,10 +13,15 @@ function isCast(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'kind' in body && body.kind === 'cast';
 }
 
+/** The bytes are in memory and are known to be JSON, or nothing. */
+function bodyOf(bytes: ArrayBuffer): unknown {
+  return bytes.byteLength === 0 ? undefined : JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+}
+
 export function castDoor({ assembly }: HttpSetting): MiddlewareHandler<HttpEnv> {
   return async (context, next) => {
     if (context.req.method !== 'POST') return next();
-    const body: unknown = await context.req.json().catch(() => undefined);
+    const body = bodyOf(await context.req.arrayBuffer());
     const act = isCast(body) ? SENT_ACT.safeParse(body) : undefined;
     if (!act?.success) return next();
     const org = context.req.param('org') ?? '';
