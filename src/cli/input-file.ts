@@ -21,7 +21,11 @@ export async function readBytes(path: string, { stdin, cwd }: Io): Promise<Uint8
 
 /** @throws UnusableInput for a file that cannot be read or is not UTF-8, with the line of the first wrong byte */
 export async function readText(path: string, io: Io): Promise<string> {
-  const bytes = await readBytes(path, io);
+  return decoded(path, await readBytes(path, io));
+}
+
+/** @throws UnusableInput for what is not UTF-8, with the line of the first wrong byte */
+export function decoded(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

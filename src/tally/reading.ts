@@ -145,3 +145,21 @@ function markRank(rank: readonly OptionId[], places: ReadonlyMap<OptionId, numbe
     pile.mark(index === 0 ? place : place | JOINED);
   });
 }
+
+/** Papers as rankings, one group for each different one: for rules that do not read papers. */
+export function groupsOf({ starts, marks, weights, heads, options, size, spoiled }: Papers): readonly BallotGroup[] {
+  const groups = Array.from({ length: size }, (_, paper): BallotGroup => ({
+    choice: { kind: 'ranking', ranks: ranksOf(marks.subarray(starts[paper], starts[paper + 1]), options) }, count: weights[paper] as bigint, ...(heads ? { heads: heads[paper] as bigint } : {}),
+  }));
+  return spoiled.votes === 0n ? groups : [...groups, { choice: { kind: 'spoiled' }, count: spoiled.votes, heads: spoiled.heads }];
+}
+
+function ranksOf(marks: Uint16Array, options: readonly OptionId[]): readonly (readonly OptionId[])[] {
+  const ranks: OptionId[][] = [];
+  for (const mark of marks) {
+    if (mark === SKIPPED) ranks.push([]);
+    else if ((mark & JOINED) === 0) ranks.push([options[mark] as OptionId]);
+    else ranks.at(-1)?.push(options[mark & ~JOINED] as OptionId);
+  }
+  return ranks;
+}

@@ -1,15 +1,21 @@
 /** `sovet count`: counts a ballot file by a rule, stage by stage. */
 import { count as countBallots, type Count } from '#tally/count.ts';
-import { PRESETS, type PresetName } from '#tally/presets.ts';
 import { type Command, type ExitStatus, type Io, oneOf, parseArguments, soleArgument, wholeNumber } from '../command.ts';
 import { readBallots } from '../count/ballot-file.ts';
 import { countTable } from '../count/count-table.ts';
-import { readRule, RULES } from '../count/counting-rule.ts';
+import { type NamedRule, readRule, RULES } from '../count/counting-rule.ts';
 import { ballotsFor } from '../count/marks.ts';
 import { tieInputs } from '../count/tie-breaking.ts';
-import { readText } from '../input-file.ts';
+import { readBytes } from '../input-file.ts';
 import { paintFor, widthFor } from '../terminal-text.ts';
 import { UnusableInput } from '../unusable-input.ts';
+
+/** The names, as many as fit on a line. */
+function ruleLines(): string {
+  const lines = [''];
+  for (const name of RULES) lines.push(`${(lines.at(-1) as string).length + name.length > 76 ? '' : lines.pop()}${name}, `);
+  return lines.map((line, index) => `${index === 0 ? '  --rule RULE        ' : ' '.repeat(21)}${line.trimEnd()}`).join('\n');
+}
 
 const USAGE = `Usage: sovet count BALLOTS --rule RULE [--seats N] [--tie-order NAMES | --lot SEED | --rulings FILE] [--json]
 
@@ -17,8 +23,8 @@ Counts ballots by a rule and shows every stage.
 
   BALLOTS            a BLT file, a CSV file (count,rank1,rank2,… with the labels overvote, undervote and
                      UWI for undeclared write-ins; its name ends in .csv), or - for BLT from standard input
-  --rule RULE        ${RULES.join(', ')};
-                     or a JSON file {"rule": …, "ties": ["earlier-stage", "lot", …]}
+${ruleLines()}
+                     or a JSON file {"rule": a name, or {"kind": …} with every setting, "ties": ["earlier-stage", "lot", …]}
   --seats N          in place of the number in the file; a CSV file has none, and then it is 1
   --tie-order NAMES  breaks ties by an order, the earlier name wins: "A,B,C", or repeated, one name each
   --lot SEED         breaks ties by a lot that anybody can draw again from the seed
@@ -27,7 +33,7 @@ Counts ballots by a rule and shows every stage.
   --skipped N        of a CSV file: more than N skipped ranks in a row end the paper
   --json             print one JSON document
 
-Plurality and block read the first preferences as the marks of the ballot, approval reads every rank.
+Rules of marks read the first preferences as the marks of the ballot, approval every rank, cumulative one vote for each.
 yes-no reads candidates named For, Against and Abstain (or Yes and No); the title is the motion.
 
 Exit status: 0 counted, 1 the motion is lost, 2 unusable input, 3 a tie that people must rule on.`;
@@ -41,21 +47,21 @@ async function run(args: readonly string[], io: Io): Promise<ExitStatus> {
   const path = soleArgument(positionals, 'BALLOTS');
   if (values.rule === undefined) throw new UnusableInput(`--rule is missing: ${RULES.join(', ')}`);
   const rule = await readRule(values.rule, io);
-  const file = readBallots(path, await readText(path, io), {
+  const file = readBallots(path, await readBytes(path, io), {
     overvote: oneOf('overvote', values.overvote, ['exhaust', 'skip']),
     skipped: values.skipped === undefined ? Number.MAX_SAFE_INTEGER : wholeNumber('skipped', values.skipped),
   });
   const seats = values.seats === undefined ? file.seats ?? 1 : wholeNumber('seats', values.seats);
-  refuseBadSeats(rule.name, seats);
-  const read = ballotsFor(PRESETS[rule.name], file, seats);
+  refuseBadSeats(rule, seats);
+  const read = ballotsFor(rule.rule, file, seats);
   const ties = await tieInputs(rule.ladder, { order: values['tie-order'], lot: values.lot, rulings: values.rulings }, read.options, io);
-  const counted = countBallots(PRESETS[rule.name], read.options, read.ballots, rule.name === 'yes-no' ? 1 : seats, ties, read.withdrawn);
+  const counted = countBallots(rule.rule, read.options, read.ballots, rule.rule.kind === 'yes-no' ? 1 : seats, ties, read.withdrawn);
   io.stdout.write(values.json ? asJson(counted) : countTable({ counted, options: read.options, title: file.title }, widthFor(io), paintFor(io)));
   return statusOf(counted);
 }
 
-function refuseBadSeats(rule: PresetName, seats: number): void {
-  if (['irv', 'contingent', 'bucklin'].includes(PRESETS[rule].kind) && seats !== 1) throw new UnusableInput(`${rule} fills one seat, not ${seats}: add --seats 1`);
+function refuseBadSeats({ rule, name }: NamedRule, seats: number): void {
+  if (['irv', 'contingent', 'bucklin'].includes(rule.kind) && seats !== 1) throw new UnusableInput(`${name} fills one seat, not ${seats}: add --seats 1`);
 }
 
 function statusOf({ status, rule, elected }: Count): ExitStatus {
@@ -68,17 +74,17 @@ function exact(votes: bigint): number | string {
   return votes <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(votes) : String(votes);
 }
 
-function asJson({ rule, seats, valid, invalid, invalidBecause, quota, elected, ranking, stages, ties, status }: Count): string {
+function asJson({ rule, seats, valid, invalid, invalidBecause, quota, elected, ranking, stages, ties, status, pairwise }: Count): string {
   return JSON.stringify({
     rule, seats, valid: exact(valid), invalid: exact(invalid), invalidBecause: invalidBecause.map(({ reason, count }) => ({ reason, count: exact(count) })),
     ...(quota === undefined ? {} : { quota }), elected, ranking,
     stages: stages.map(({ stage, action: { kind: action, ...whom }, votes, nonTransferable, against, ...ends }) => ({
       stage, action, ...whom, ...(ends.quota === undefined ? {} : { quota: ends.quota }), votes, nonTransferable, ...(against === undefined ? {} : { against }),
-      elected: ends.elected, excluded: ends.excluded,
+      elected: ends.elected, excluded: ends.excluded, reasons: ends.reasons, ...(ends.transfers ? { transfers: ends.transfers } : {}),
     })),
     ties: ties.map(({ stage, purpose, between, chosen, brokenBy, needs }) =>
       ({ stage, purpose, between, ...(chosen === undefined ? {} : { chosen }), brokenBy, ...(needs === undefined ? {} : { needs }) })),
-    status,
+    status, ...(pairwise ? { pairwise } : {}),
   }, null, 2).concat('\n');
 }
 

@@ -1,6 +1,8 @@
 /** Ballot files as contests: BLT, or CSV with a column of counts and one of names for each rank. */
 import { extname } from 'node:path';
 import { contestOf, parseBlt, type BltProblem } from '#tally/blt.ts';
+import { readBltPapers } from '#tally/blt-papers.ts';
+import { decoded } from '../input-file.ts';
 import { UnusableInput } from '../unusable-input.ts';
 import { readBallotCsv, type PaperRules } from './ballot-csv.ts';
 import type { BallotFile } from './read-ballots.ts';
@@ -26,9 +28,11 @@ const WORDS: Readonly<Record<BltProblem['code'], string>> = {
 };
 
 /** @throws UnusableInput with every problem and its line */
-export function readBallots(path: string, text: string, papers: PaperRules): BallotFile {
-  if (extname(path).toLowerCase() === '.csv') return readBallotCsv(path, text, papers);
-  const parsed = parseBlt(text);
+export function readBallots(path: string, bytes: Uint8Array, papers: PaperRules): BallotFile {
+  if (extname(path).toLowerCase() === '.csv') return readBallotCsv(path, decoded(path, bytes), papers);
+  const plain = readBltPapers(bytes);
+  if (plain) return { ...plain, ballots: plain.papers };
+  const parsed = parseBlt(decoded(path, bytes));
   if (!parsed.ok) throw new UnusableInput(...parsed.error.map(({ line, code, found }) => `${path}:${line}: ${WORDS[code]} (${code}): ${found}`));
   return { ...contestOf(parsed.value), title: parsed.value.title };
 }

@@ -1,6 +1,8 @@
 /** The rule that is named on the command line: a preset, or a JSON file that names one and its ladder for ties. */
 import { z } from 'zod';
-import { PRESETS, SCOTTISH_TIES, type PresetName } from '#tally/presets.ts';
+import { nameOf, PRESETS, SCOTTISH_TIES, type PresetName, type RuleName } from '#tally/presets.ts';
+import type { CountRule } from '#tally/rule.ts';
+import { checkRule, type RuleProblem } from '#tally/rule-check.ts';
 import type { TieLadder } from '#tally/tie.ts';
 import { nearest } from '#charter/words.ts';
 import type { Io } from '../command.ts';
@@ -10,27 +12,47 @@ import { UnusableInput } from '../unusable-input.ts';
 export const RULES = Object.keys(PRESETS) as readonly PresetName[];
 
 /** Of the contract, and not in this release. */
-const LATER: ReadonlySet<string> = new Set([
-  'ers97',
-]);
+const LATER: ReadonlySet<string> = new Set(['ers97']);
 
 export interface NamedRule {
-  readonly name: PresetName;
+  readonly rule: CountRule;
+  /** The preset, or the family of a rule that is spelled out. */
+  readonly name: RuleName;
   /** What the rule itself says on ties, before anything from the command line. */
   readonly ladder: TieLadder;
 }
 
 const FILE = z.strictObject({
-  rule: z.string(),
+  rule: z.union([z.string(), z.record(z.string(), z.unknown())]),
   ties: z.array(z.enum(['earlier-stage', 'first-preferences', 'lot', 'order', 'ruling'])).optional(),
 });
 
 /** @throws UnusableInput */
 export async function readRule(given: string, io: Io): Promise<NamedRule> {
-  if (!given.endsWith('.json')) return { name: ruleNamed(given), ladder: given === 'scottish-stv' ? SCOTTISH_TIES.filter(step => step !== 'lot') : [] };
+  if (!given.endsWith('.json')) return { ...preset(given), ladder: given === 'scottish-stv' ? SCOTTISH_TIES.filter(step => step !== 'lot') : [] };
   const file = FILE.safeParse(parseJson(given, await readText(given, io)));
   if (!file.success) throw new UnusableInput(...file.error.issues.map(({ path, message }) => `${given}: ${path.join('.')}${path.length > 0 ? ': ' : ''}${message}`));
-  return { name: ruleNamed(file.data.rule), ladder: file.data.ties ?? [] };
+  const { rule, ties = [] } = file.data;
+  return { ...(typeof rule === 'string' ? preset(rule) : spelledRule(given, rule)), ladder: ties };
+}
+
+function preset(name: string): Pick<NamedRule, 'rule' | 'name'> {
+  const found = ruleNamed(name);
+  return { rule: PRESETS[found], name: found };
+}
+
+function spelledRule(path: string, spelled: unknown): Pick<NamedRule, 'rule' | 'name'> {
+  const checked = checkRule(spelled);
+  if (!checked.ok) throw new UnusableInput(...checked.error.map(problem => `${path}: rule.${problem.setting}: ${sayProblem(problem)}`));
+  return { rule: checked.value, name: nameOf(checked.value) };
+}
+
+function sayProblem({ code, found = '', expected }: RuleProblem): string {
+  const meant = code === 'bad-value' ? nearest(found, expected) : undefined;
+  const may = `${expected.length === 0 ? 'nothing stands here' : expected.join(', ')}`;
+  if (code === 'missing') return `is missing: ${may}`;
+  if (code === 'unknown') return `is no setting of this rule, which has ${may}`;
+  return `cannot be ${found}${meant === undefined ? '' : `; did you mean ${meant}?`} It is one of ${may}`;
 }
 
 function ruleNamed(name: string): PresetName {

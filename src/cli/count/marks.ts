@@ -2,26 +2,31 @@
 import type { BallotGroup, Choice, OptionId } from '#tally/ballot.ts';
 import { UnusableInput } from '../unusable-input.ts';
 import type { BallotFile } from './read-ballots.ts';
-import { unreachable } from '#kernel/unreachable.ts';
 import type { CountRule } from '#tally/count.ts';
 import { marksAllowed } from '#tally/marks/count-marks.ts';
+import { isPapers } from '#tally/papers.ts';
+import { groupsOf } from '#tally/reading.ts';
 import type { PointsRule } from '#tally/marks/marks-rule.ts';
 
 /** @throws UnusableInput where the rule asks something that the file does not say */
-export function ballotsFor(rule: CountRule, file: BallotFile, seats: number): BallotFile {
+export function ballotsFor(rule: CountRule, given: BallotFile, seats: number): BallotFile {
+  if (readsRankings(rule)) return given;
+  const file = { ...given, ballots: isPapers(given.ballots) ? groupsOf(given.ballots) : given.ballots };
   switch (rule.kind) {
     case 'marks': return { ...file, ballots: marked(file.ballots, marksAllowed(rule, seats, file.options.length + file.withdrawn.length)) };
     case 'points': return { ...file, ballots: file.ballots.map(ballot => pointed(ballot, rule, seats)) };
     case 'yes-no': return asMotion(file);
-    case 'irv':
-    case 'contingent':
-    case 'bucklin':
-    case 'schulze':
-    case 'ranked-pairs':
-    case 'stv':
-    case 'meek': return file;
-    default: return unreachable(rule);
+    default: return file;
   }
+}
+
+/** Rules that read a paper as it is. */
+function readsRankings({ kind }: CountRule): boolean {
+  return kind !== 'marks' && kind !== 'points' && kind !== 'yes-no';
+}
+
+interface OneByOne extends BallotFile {
+  readonly ballots: readonly BallotGroup[];
 }
 
 /** A ranking gives one vote to each option it names, as far as its votes go; what a paper scores, a ranking does not say. */
@@ -48,7 +53,7 @@ type Vote = Extract<Choice, { kind: 'motion' }>['vote'];
 const VOTES: Readonly<Record<string, Vote>> = { for: 'for', yes: 'for', aye: 'for', against: 'against', no: 'against', nay: 'against', abstain: 'abstain', abstention: 'abstain' };
 
 /** Candidates named For, Against and Abstain are votes on the one question, which the title states. */
-function asMotion(file: BallotFile): BallotFile {
+function asMotion(file: OneByOne): BallotFile {
   const votes = new Map(file.options.map(name => [name, VOTES[name.toLowerCase()]]));
   const strange = [...votes].find(([, vote]) => vote === undefined);
   if (strange || file.withdrawn.length > 0) throw new UnusableInput(`yes-no reads ballots whose candidates are For, Against and Abstain (or Yes and No), not ${strange?.[0] ?? file.withdrawn[0]}`);
