@@ -32,7 +32,8 @@ export function accessDesk(database: Database, { mail = true, origin = ORIGIN }:
   const faults: AccessFault[] = [];
   const desk = randomBytes(6).toString('hex');
   const open = (): Access => createAccess({
-    database, secret: 'a secret of the test installation, long enough', origins: [origin],
+    // Desks on one database are installations of their own, with attempts of their own.
+    database, secret: `a secret of the test installation ${desk}, long enough`, origins: [origin],
     clock: () => time, random: bytes => randomBytes(bytes), passwordCost: { N: 2 ** 10, r: 8, p: 1 },
     report: fault => { faults.push(fault); },
     ...(mail ? { mail: { ready: () => Promise.resolve(), close: () => undefined, send: (letter: Mail) => { mails.push(letter); return Promise.resolve(); } } } : {}),

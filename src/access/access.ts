@@ -3,7 +3,8 @@ import type { Result } from '#kernel/result.ts';
 import { accountOf, linkPerson, unlinkPerson } from './accounts.ts';
 import { issueToken, listTokens, revokeToken } from './api-tokens.ts';
 import type { ListedToken, TokenTerms } from './api-tokens.ts';
-import { attemptLimit } from './attempt-limit.ts';
+import { alarmed, limitInMemory } from './attempt-limit.ts';
+import type { AttemptLimit, AttemptPurpose, LimitRules } from './attempt-limit.ts';
 import { ACCESS_TIMES } from './context.ts';
 import type { AccessContext, AccessFault, AccessTimes, AttemptLimits } from './context.ts';
 import { cookieRules } from './cookies.ts';
@@ -14,7 +15,7 @@ import type { SignIn } from './first-factor.ts';
 import { createHandler } from './handler.ts';
 import type { AccountId, Identity, PersonLink, SessionId } from './identity.ts';
 import { deriveKeys } from './keys.ts';
-import type { Entropy } from './keys.ts';
+import type { Entropy, Keys } from './keys.ts';
 import { watchedMail } from './mail.ts';
 import type { MailPort } from './mail.ts';
 import { sendInvitations } from './mail-links.ts';
@@ -28,6 +29,7 @@ import type { AccessRefusal } from './refusal.ts';
 import { securityHeaders } from './security-headers.ts';
 import { revokeSessions } from './sessions.ts';
 import { sharedCommit } from './shared-commit.ts';
+import { forgetAttempts, sharedLimit } from './shared-limit.ts';
 import { checkSetupCode, endSetupCodes, issueSetupCode } from './setup-code.ts';
 import { sweep } from './sweep.ts';
 import { createWhoIs } from './who-is.ts';
@@ -80,6 +82,8 @@ export interface Access {
   endSetupCodes(): Promise<void>;
   /** Once a day or so. */
   sweep(): Promise<void>;
+  /** Every minute or so: of attempts that count no more. */
+  forgetAttempts(): Promise<void>;
   /** Resolves when the work nobody waited for is done; call before closing the database. */
   settled(): Promise<void>;
 }
@@ -114,26 +118,31 @@ export function createAccess(setting: AccessSetting): Access {
     checkSetupCode: typed => checkSetupCode(context, typed),
     endSetupCodes: () => endSetupCodes(context),
     sweep: () => sweep(context),
+    forgetAttempts: () => forgetAttempts(context),
     settled: background.settled,
   };
 }
 
 function contextOf(setting: AccessSetting, later: AccessContext['later']): Omit<AccessContext, 'forget'> {
+  const keys = deriveKeys(setting.secret, setting.random);
+  const report = setting.report ?? (() => undefined);
   return {
-    database: setting.database, commit: sharedCommit(setting.database), keys: deriveKeys(setting.secret, setting.random), clock: setting.clock, entropy: setting.random,
-    times: { ...ACCESS_TIMES, ...setting.times }, limits: limitsOf(setting.clock), passwordCost: setting.passwordCost ?? SCRYPT_COST,
-    origins: setting.origins, later, report: setting.report ?? (() => undefined),
+    database: setting.database, commit: sharedCommit(setting.database), keys, clock: setting.clock, entropy: setting.random,
+    times: { ...ACCESS_TIMES, ...setting.times }, limits: limitsOf(setting, keys, () => { report({ kind: 'codes-are-being-guessed' }); }), passwordCost: setting.passwordCost ?? SCRYPT_COST,
+    origins: setting.origins, later, report,
   };
 }
 
 /** Allowed failures, and milliseconds until one is forgotten. */
-function limitsOf(clock: () => number): AttemptLimits {
+function limitsOf({ database, clock }: AccessSetting, keys: Keys, alarm: () => void): AttemptLimits {
+  const limit = (purpose: AttemptPurpose, rules: LimitRules): AttemptLimit =>
+    database.kind === 'server' ? sharedLimit({ database, keys, clock }, purpose, rules) : limitInMemory({ clock, ...rules });
   return {
-    codePrefix: attemptLimit({ clock, burst: 10, refill: 90_000 }),
-    codesTogether: attemptLimit({ clock, burst: 1_000, refill: 100 }),
-    password: attemptLimit({ clock, burst: 10, refill: 60_000 }),
-    secondFactor: attemptLimit({ clock, burst: 5, refill: 300_000 }),
-    mailLink: attemptLimit({ clock, burst: 3, refill: 300_000 }),
+    codePrefix: limit('code', { burst: 10, refill: 90_000 }),
+    codesTogether: alarmed(limit('codes-together', { burst: 1_000, refill: 100 }), alarm),
+    password: limit('password', { burst: 10, refill: 60_000 }),
+    secondFactor: limit('second-factor', { burst: 5, refill: 300_000 }),
+    mailLink: limit('mail', { burst: 3, refill: 300_000 }),
   };
 }
 

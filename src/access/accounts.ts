@@ -1,8 +1,9 @@
 /** Accounts and the persons they stand for: one account per person, one person per organisation and account. */
 import type { Result } from '#kernel/result.ts';
 import { err, ok } from '#kernel/result.ts';
+import { oneTransaction } from '#store/one-transaction.ts';
 import type { AccessContext } from './context.ts';
-import { inTransaction, isTaken } from './database.ts';
+import { isTaken } from './database.ts';
 import type { Queries } from './database.ts';
 import type { AccountId, PersonLink } from './identity.ts';
 import { newId } from './keys.ts';
@@ -29,7 +30,7 @@ export async function linkRow(queries: Queries, { clock }: AccessContext, accoun
 
 export async function linkPerson(context: AccessContext, account: AccountId, link: PersonLink): Promise<Result<void, AccessRefusal>> {
   try {
-    await inTransaction(context.database, queries => linkRow(queries, context, account, link));
+    await oneTransaction(context.database.pool, queries => linkRow(queries, context, account, link));
   } catch (error) {
     if (isTaken(error)) return err({ code: 'already-linked' });
     throw error;

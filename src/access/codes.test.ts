@@ -147,7 +147,7 @@ eachDatabase((_name, open) => {
       expect(await desk.visitor().post('/api/auth/code', { code: anna })).toMatchObject({ status: 200 });
     });
 
-    it('in a flood is reported and told to wait, while eight hundred members come in from one address', async () => {
+    it('in a flood is reported and told to wait, while eight hundred members come in from one address', { timeout: 180_000 }, async () => {
       const desk = accessDesk(await open());
       const issued = await desk.access.issueCodes(desk.newOrg(), Array.from({ length: 800 }, (_, person) => `member-${person}`));
       const replies: number[] = [];

@@ -3,8 +3,8 @@
  * server's console for the first operator. Only their HMAC is kept, so a letter cannot be printed twice:
  * a new one is issued, and the old one ends.
  */
+import { oneTransaction } from '#store/one-transaction.ts';
 import type { AccessContext } from './context.ts';
-import { inTransaction } from './database.ts';
 import type { Queries } from './database.ts';
 import { newId } from './keys.ts';
 import { formatPrintedCode, newPrintedCode, prefixOf } from './printed-code.ts';
@@ -56,7 +56,7 @@ export async function issueCodes(context: AccessContext, org: string, persons: r
   const rowTerms = { purpose: terms.purpose, expiresAt: terms.expiresAt ?? context.clock() + context.times.letterLasts, uses: terms.uses };
   for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
     const block = rows.slice(from, from + ROWS_PER_STATEMENT);
-    await inTransaction(context.database, async queries => {
+    await oneTransaction(context.database.pool, async queries => {
       await endCodes(queries, context, org, block.map(row => row.person), terms.purpose);
       await insertCodes(queries, context, block, rowTerms);
     });

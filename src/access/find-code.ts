@@ -37,13 +37,11 @@ export async function findCode(context: AccessContext, typed: string): Promise<R
   if (code === undefined) return err({ code: 'code-mistyped' });
   const { codePrefix } = context.limits;
   const prefix = prefixOf(code);
-  const wait = codePrefix.wait(prefix);
+  const wait = await codePrefix.attempt(prefix);
   if (wait > 0) return err({ code: 'too-many-attempts', wait });
-  // Counted before the database is asked, so that guesses sent together are counted together.
-  codePrefix.fail(prefix);
   const row = await rowOf(context, prefix, code);
-  if (row === undefined) return err(failed(context));
-  codePrefix.clear(prefix);
+  if (row === undefined) return err(await failed(context));
+  await codePrefix.clear(prefix);
   if (row.revoked_at !== null) return err({ code: 'code-revoked' });
   if (Number(row.expires_at) <= context.clock()) return err({ code: 'code-expired' });
   if (row.uses_left === 0) return err({ code: 'code-used' });
@@ -63,10 +61,7 @@ async function rowOf({ database, keys }: AccessContext, prefix: string, code: Pr
   return rows.find(row => timingSafeEqual(row.hash, digest));
 }
 
-function failed({ limits: { codesTogether }, report }: AccessContext): AccessRefusal {
-  const before = codesTogether.wait(EVERYBODY);
-  codesTogether.fail(EVERYBODY);
-  const wait = codesTogether.wait(EVERYBODY);
-  if (before === 0 && wait > 0) report({ kind: 'codes-are-being-guessed' });
+async function failed({ limits: { codesTogether } }: AccessContext): Promise<AccessRefusal> {
+  const wait = await codesTogether.attempt(EVERYBODY);
   return wait > 0 ? { code: 'too-many-attempts', wait } : { code: 'code-refused' };
 }

@@ -5,7 +5,7 @@
  */
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 
-export type KeyUse = 'entry-code' | 'session' | 'token' | 'recovery' | 'ceremony' | 'device';
+export type KeyUse = 'entry-code' | 'session' | 'token' | 'recovery' | 'ceremony' | 'device' | 'attempt';
 
 /** Fresh bytes from the system's entropy; a test brings its own. */
 export type Entropy = (bytes: number) => Uint8Array;
@@ -27,7 +27,7 @@ export function deriveKeys(secret: string, entropy: Entropy): Keys {
   const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', secret, 'sovet-access', use, 32));
   const uses: Readonly<Record<KeyUse, Buffer>> = {
     'entry-code': derive('entry-code'), session: derive('session'), token: derive('token'),
-    recovery: derive('recovery'), ceremony: derive('ceremony'), device: derive('device'),
+    recovery: derive('recovery'), ceremony: derive('ceremony'), device: derive('device'), attempt: derive('attempt'),
   };
   const sealing = derive('sealing');
   // Made ready once: from bytes, making the key takes several times as long as the digest, and every request has one.

@@ -24,23 +24,21 @@ interface Asked {
  */
 export function requestMailLink(context: AccessContext, port: MailPort, { email: typed, language }: Asked): void {
   const email = normalLogin(typed);
-  if (context.limits.mailLink.wait(email) > 0) return;
-  context.limits.mailLink.fail(email);
   context.later(async () => {
+    if (await context.limits.mailLink.attempt(email) > 0) return;
     const { rows: [row] } = await context.database.pool.query('select id from account where email = $1', [email]);
     if (row !== undefined) await sendLink(context, port, { purpose: 'email', account: row.id, email, language });
   });
 }
 
 /** The address is taken into use when the link is opened, which ends in a sign-in. */
-export function requestEmail(context: AccessContext, port: MailPort, account: AccountId, { email: typed, language }: Asked): Result<void, AccessRefusal> {
+export async function requestEmail(context: AccessContext, port: MailPort, account: AccountId, { email: typed, language }: Asked): Promise<Result<void, AccessRefusal>> {
   const email = normalLogin(typed);
   // By the address as well: nobody's mailbox is to be filled by whoever has several accounts.
-  const { mailLink } = context.limits;
-  const keys = [account, `confirm ${email}`];
-  const wait = Math.max(...keys.map(key => mailLink.wait(key)));
-  if (wait > 0) return err({ code: 'too-many-attempts', wait });
-  for (const key of keys) mailLink.fail(key);
+  for (const key of [account, `confirm ${email}`]) {
+    const wait = await context.limits.mailLink.attempt(key);
+    if (wait > 0) return err({ code: 'too-many-attempts', wait });
+  }
   context.later(() => sendLink(context, port, { purpose: 'verify-email', account, email, language }));
   return ok(undefined);
 }

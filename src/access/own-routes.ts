@@ -31,8 +31,8 @@ export const OWN_ROUTES: Readonly<Record<string, Route>> = {
 
   'POST own/password': ownRoute('fresh', z.object({ password: z.string().max(MOST_PASSWORD_CHARACTERS), login: NAME.optional() }), async ({ context, caller, body }) =>
     plain(await setPassword(context, caller, body))),
-  'POST own/email': ownRoute('fresh', z.object({ email: z.email().max(256) }), ({ context, caller, mail, body: { email }, request }) =>
-    mail === undefined ? err({ code: 'mail-not-configured' }) : plain(requestEmail(context, mail, caller.account, { email, language: mailLanguageOf(request) }))),
+  'POST own/email': ownRoute('fresh', z.object({ email: z.email().max(256) }), async ({ context, caller, mail, body: { email }, request }) =>
+    mail === undefined ? err({ code: 'mail-not-configured' }) : plain(await requestEmail(context, mail, caller.account, { email, language: mailLanguageOf(request) }))),
 
   'POST own/second-factor': ownRoute('fresh', NOTHING, async call => {
     const enrolment = await enrolSecondFactor(call.context, call.caller.account, await labelOf(call));

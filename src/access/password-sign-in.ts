@@ -5,9 +5,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Result } from '#kernel/result.ts';
 import { err, ok } from '#kernel/result.ts';
+import { oneTransaction } from '#store/one-transaction.ts';
 import { normalLogin } from './accounts.ts';
 import type { AccessContext } from './context.ts';
-import { inTransaction, isTaken } from './database.ts';
+import { isTaken } from './database.ts';
 import { afterFirstFactor } from './first-factor.ts';
 import type { SignIn } from './first-factor.ts';
 import type { AccountId, SessionIdentity } from './identity.ts';
@@ -33,14 +34,12 @@ export async function signInWithPassword(context: AccessContext, entry: Password
   const { rows: [row] } = await context.database.pool.query(
     'select a.id, p.hash from account a left join account_password p on p.account = a.id where a.login = $1 or a.email = $1', [login]);
   const limited = limitKey(context, login, row?.id, entry.mark);
-  const wait = context.limits.password.wait(limited);
-  if (wait > 0) return err({ code: 'too-many-attempts', wait });
   if (hashing >= MOST_HASHING) return err({ code: 'server-busy' });
-  // Counted before the answer is known, so that guesses sent together are counted together.
-  context.limits.password.fail(limited);
+  const wait = await context.limits.password.attempt(limited);
+  if (wait > 0) return err({ code: 'too-many-attempts', wait });
   const matches = await counted(() => passwordMatches(entry.password, row?.hash ?? decoyHash(context.entropy, context.passwordCost)));
   if (!matches || !row?.hash) return err({ code: 'sign-in-failed' });
-  context.limits.password.clear(limited);
+  await context.limits.password.clear(limited);
   return ok(await context.commit(queries =>
     afterFirstFactor(queries, context, { account: row.id, factor: 'password', orgs: null, device: entry.device })));
 }
@@ -95,7 +94,7 @@ export async function setPassword(context: AccessContext, by: SessionIdentity, {
 
 async function storePassword(context: AccessContext, account: AccountId, hash: string, login: string | undefined): Promise<Result<void, AccessRefusal>> {
   try {
-    return await inTransaction(context.database, async queries => {
+    return await oneTransaction(context.database.pool, async queries => {
       const { rows: [row] } = await queries.query(
         'update account set login = coalesce($2, login) where id = $1 returning login, email', [account, login]);
       if (row.login === null && row.email === null) return err({ code: 'login-needed' });

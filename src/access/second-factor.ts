@@ -6,8 +6,8 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Result } from '#kernel/result.ts';
 import { err, ok } from '#kernel/result.ts';
+import { oneTransaction } from '#store/one-transaction.ts';
 import type { AccessContext } from './context.ts';
-import { inTransaction } from './database.ts';
 import type { Queries } from './database.ts';
 import type { AccountId, Factor, SessionIdentity } from './identity.ts';
 import { formatPrintedCode, newPrintedCode, parsePrintedCode } from './printed-code.ts';
@@ -43,7 +43,7 @@ export async function confirmSecondFactor(context: AccessContext, by: SessionIde
   const accepted = await acceptTotp(context, by.account, code, 'unconfirmed');
   if (!accepted.ok) return accepted;
   const codes = Array.from({ length: RECOVERY_CODES }, () => newPrintedCode(context.entropy));
-  await inTransaction(context.database, async queries => {
+  await oneTransaction(context.database.pool, async queries => {
     await queries.query('update account_totp set confirmed_at = $2 where account = $1', [by.account, context.clock()]);
     await queries.query('delete from recovery_code where account = $1', [by.account]);
     await queries.query(`insert into recovery_code (account, hash) select $1, decode(unnest($2::text[]), 'hex')`,
@@ -57,7 +57,7 @@ export async function confirmSecondFactor(context: AccessContext, by: SessionIde
 export async function removeSecondFactor(context: AccessContext, account: AccountId, code: string): Promise<Result<void, AccessRefusal>> {
   const accepted = await acceptEither(context, account, code);
   if (!accepted.ok) return accepted;
-  await inTransaction(context.database, async queries => {
+  await oneTransaction(context.database.pool, async queries => {
     await queries.query('delete from recovery_code where account = $1', [account]);
     await queries.query('delete from account_totp where account = $1', [account]);
   });
@@ -124,11 +124,10 @@ async function useStep({ database }: AccessContext, account: AccountId, step: nu
 }
 
 async function limited({ limits: { secondFactor } }: AccessContext, account: AccountId, accept: () => Promise<boolean>): Promise<Result<void, AccessRefusal>> {
-  const wait = secondFactor.wait(account);
+  const wait = await secondFactor.attempt(account);
   if (wait > 0) return err({ code: 'too-many-attempts', wait });
-  secondFactor.fail(account);
   if (!await accept()) return err({ code: 'second-factor-refused' });
-  secondFactor.clear(account);
+  await secondFactor.clear(account);
   return ok(undefined);
 }
 

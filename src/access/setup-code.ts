@@ -1,8 +1,8 @@
 /** The code on the server's console, because who can read that owns the machine: for the first foundation and the first operator. */
 import type { Result } from '#kernel/result.ts';
 import { err, ok } from '#kernel/result.ts';
+import { oneTransaction } from '#store/one-transaction.ts';
 import type { AccessContext } from './context.ts';
-import { inTransaction } from './database.ts';
 import type { Queries } from './database.ts';
 import { issueCode } from './entry-codes.ts';
 import { findCode } from './find-code.ts';
@@ -14,7 +14,7 @@ import type { AccessRefusal } from './refusal.ts';
  * unless another is wanted `besides`: the way back in for an operator who has lost every key.
  */
 export async function issueSetupCode(context: AccessContext, { besides = false }: { readonly besides?: boolean } = {}): Promise<string | undefined> {
-  return inTransaction(context.database, async queries => {
+  return oneTransaction(context.database.pool, async queries => {
     const { rowCount } = await queries.query('select from account where operator limit 1');
     if (rowCount !== 0 && !besides) return undefined;
     await endCodes(queries, context);

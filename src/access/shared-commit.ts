@@ -3,7 +3,7 @@
  * commit waits for the disk, so eight hundred phones one after the other would wait for eight hundred
  * syncs. Each work stands behind its own savepoint: one that fails leaves the others alone.
  */
-import { inTransaction } from './database.ts';
+import { oneTransaction } from '#store/one-transaction.ts';
 import type { AccessDatabase, Queries } from './database.ts';
 
 /** Answers after the commit that made the work durable. `work` must use nothing but its argument. */
@@ -48,7 +48,7 @@ export function sharedCommit(database: AccessDatabase, most = 100): SharedCommit
 /** When the commit itself fails nothing has happened, and every job is told so. */
 async function commit(database: AccessDatabase, jobs: readonly Job[]): Promise<void> {
   try {
-    const answers = await inTransaction(database, async queries => {
+    const answers = await oneTransaction(database.pool, async queries => {
       const ready: (() => void)[] = [];
       for (const job of jobs) ready.push(await job.run(queries));
       return ready;

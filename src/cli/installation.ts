@@ -59,6 +59,7 @@ export async function openInstallation({ directory, origins, mail }: Installatio
     every(250, () => assembly.runDue(), report),
     every(400, () => assembly.sealAll(), report),
     every(MINUTE, emptiedBoxes(assembly), report),
+    every(MINUTE, () => access.forgetAttempts(), report),
     every(DAY, () => Promise.all([access.sweep(), sweepImports(assembly)]), report),
     scheduleUpkeep(database, { checkEvery: MINUTE, vacuumEvery: 10 * MINUTE, onFailure: report }),
   ];

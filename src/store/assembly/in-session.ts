@@ -1,6 +1,7 @@
 /** A transaction on one session of the pool, for SQL written by hand. */
 import type { Pool } from 'pg';
 import { withAnotherTry } from '../another-try.ts';
+import { oneTransaction } from '../one-transaction.ts';
 import { preparedSessionOf, type Session } from './session.ts';
 
 /** Thrown to leave a transaction without a trace; `value` is the outcome all the same. */
@@ -14,7 +15,7 @@ export class RolledBack<T> extends Error {
 
 /** Commits what `work` did, or nothing. `work` may run again after a deadlock and must have no effect elsewhere. */
 export function inSession<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
-  return withAnotherTry(() => once(pool, work));
+  return withAnotherTry(() => oneTransaction(pool, client => work(preparedSessionOf(client))));
 }
 
 /** Reads and asks as if acting, and leaves nothing behind. */
@@ -26,26 +27,4 @@ export async function asIf<T>(pool: Pool, work: (session: Session) => Promise<T>
     throw error;
   }
   throw new Error('unreachable');
-}
-
-async function once<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let failed: Error | undefined;
-  try {
-    await client.query('begin');
-    const value = await work(preparedSessionOf(client));
-    await client.query('commit');
-    return value;
-  } catch (error) {
-    failed = error instanceof RolledBack ? undefined : error as Error;
-    await client.query('rollback').catch((lost: Error) => { failed = lost; });
-    throw error;
-  } finally {
-    // A session whose rollback failed is thrown away rather than lent again.
-    client.release(failed !== undefined && isConnectionFault(failed));
-  }
-}
-
-function isConnectionFault(error: Error): boolean {
-  return !('code' in error) || String((error as { code?: unknown }).code).startsWith('08');
 }
