@@ -7,7 +7,7 @@ import { TOKEN_PREFIX } from './who-is.ts';
 export interface TokenTerms {
   /** What its owner calls it. */
   readonly name: string;
-  /** What it may do, in the words of policy; an empty list may do nothing. */
+  /** What it may do beside reading what its owner may read: `acts` changes things. */
   readonly scopes: readonly string[];
   /** UTC milliseconds. */
   readonly expiresAt: number;
