@@ -2,7 +2,7 @@
  * Looks at pages of a running installation: pictures into test-results/, and what axe finds on each, in both
  * languages and themes, on a phone and on a desk. Exit status 1 when axe finds anything.
  *
- *   node tools/web-screens.ts http://localhost:4321 [--as PERSON] [--all] ADDRESS …
+ *   node tools/web-screens.ts http://localhost:4321 [--sample federation|rsfsr] [--as PERSON] [--all] ADDRESS …
  *
  * `{org}` in an address is the sample; without `--all` pictures are taken of two of the eight looks.
  */
@@ -17,8 +17,8 @@ const PICTURED = new Set(['1280-light-en', '390-dark-ru']);
 const nameOf = ({ width, theme, language }: Look): string => `${width}-${theme}-${language}`;
 
 /** Enters the sample and tells which organisation it is. */
-async function enter(context: BrowserContext, base: string, person: string | undefined): Promise<string> {
-  const answer = await context.request.post(`${base}/api/installation/sample/enter`, { headers: { 'x-sovet': '1', origin: base }, data: person === undefined ? {} : { person } });
+async function enter(context: BrowserContext, base: string, { sample, person }: { readonly sample: string; readonly person: string | undefined }): Promise<string> {
+  const answer = await context.request.post(`${base}/api/installation/sample/enter`, { headers: { 'x-sovet': '1', origin: base }, data: { name: sample, ...(person === undefined ? {} : { person }) } });
   if (!answer.ok()) throw new Error(`the sample cannot be entered: ${await answer.text()}`);
   return ((await answer.json()) as { org: string }).org;
 }
@@ -30,12 +30,12 @@ async function settle(page: Page, address: string): Promise<void> {
   await page.locator('main p[role=status]', { hasText: '…' }).first().waitFor({ state: 'detached', timeout: 5000 }).catch(() => undefined);
 }
 
-const { values, positionals: [base = '', ...addresses] } = parseArgs({ allowPositionals: true, options: { as: { type: 'string' }, all: { type: 'boolean', default: false } } });
+const { values, positionals: [base = '', ...addresses] } = parseArgs({ allowPositionals: true, options: { as: { type: 'string' }, sample: { type: 'string', default: 'federation' }, all: { type: 'boolean', default: false } } });
 const browser = await openBrowser();
 let found = 0;
 try {
   const signedIn = await browser.newContext();
-  const org = addresses.some(address => address.includes('{org}')) ? await enter(signedIn, base, values.as) : '';
+  const org = addresses.some(address => address.includes('{org}')) ? await enter(signedIn, base, { sample: values.sample, person: values.as }) : '';
   const storageState = await signedIn.storageState();
   for (const look of LOOKS) {
     const context = await browser.newContext({ viewport: { width: look.width, height: 900 }, colorScheme: look.theme, storageState, reducedMotion: 'reduce' });
