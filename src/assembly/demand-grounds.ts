@@ -42,7 +42,7 @@ function* motionDemand(rules: Rules, purpose: PetitionRule['for'], body: BodyId,
   if ('lawful' in rule) return rule;
   const motion = act.content.motion === undefined ? undefined : yield* fact('motion', act.content.motion);
   if (!motion || motion.amends || (purpose === 'agenda' && motion.body !== body)) return refuse('no-such-thing', rule.article, { motion: act.content.motion ?? null }, [remedy('move', { body })]);
-  const demand: Demand = { for: purpose, body, article: rule.article, holders: [rule.signedBy], motion, ...(rule.within === undefined ? {} : { signatures: rule.within }) };
+  const demand: Demand = { for: purpose, body, article: rule.article, holders: rule.signedBy, motion, ...(rule.within === undefined ? {} : { signatures: rule.within }) };
   if (purpose === 'agenda') return motion.stage === 'moved' || motion.stage === 'admitted' ? demand : refuse('wrong-stage', rule.article, { motion: motion.id, stage: motion.stage });
   return (yield* referendumFault(rules, body, motion.id, { article: rule.article, at: act.at })) ?? demand;
 }

@@ -128,6 +128,21 @@ describe('a petition to a body', () => {
       expect(world.facts.all('meeting').find(each => each.id === next)?.agenda.map(item => item.motion)).toEqual([motion]);
     }
   });
+  it('reaches its number in either of the ways the charter allows, each counted apart', () => {
+    const PETITION = 'petition for: agenda\nof: city council\nsigned by: 2 workplaces or 3 members\nwithin: 20 days';
+    const world = effectsWorld({ 47: [PETITION] });
+    convened(world, council);
+    const motion = proposed(world, council, affairs as never, 8);
+    const sign = { for: 'agenda', motion, body: council } as const;
+    for (const [n, unit] of [[3, 'w1'], [13, 'w2']] as const) {
+      expect(world.facts.all('motion')[0]).toMatchObject({ stage: 'moved' });
+      lawfully(world.act('sign', { ...sign, unit: unit as UnitId }, person(n)));
+    }
+    expect(world.facts.all('motion')[0]).toMatchObject({ stage: 'admitted' });
+    const another = proposed(world, council, affairs as never, 9);
+    for (const n of [7, 8, 9]) lawfully(world.act('sign', { ...sign, motion: another }, person(n)));
+    expect(world.facts.all('petition').filter(each => each.for === 'agenda').map(each => [each.need, each.signed, each.stage])).toEqual([[2, 2, 'reached'], [3, 3, 'reached']]);
+  });
   it('is for members of the place, and for what the body may decide', () => {
     const world = effectsWorld();
     expect(refused(world.ask('move', moveContent({ body: council, effect: strike }), person(8)))).toMatchObject({ code: 'not-in-competence' });

@@ -14,15 +14,21 @@ import { idFrom, kindOfBody, type MotionId, type PersonId } from './ids.ts';
 import { lawful, refuse, type Judgement } from './judgement.ts';
 import { bodyExists } from './meetings.ts';
 import { mayMoveAlone } from './moving.ts';
-import { standingOf } from './petition-bases.ts';
+import { standingOf, type Signing } from './petition-bases.ts';
 import { governingOf } from './powers.ts';
 import type { Rules } from './rules.ts';
+
+/** Whoever might sign by one of the alternatives may put it forward. */
+function* mayPropose(rules: Rules, rule: PetitionRule, signing: Signing): Asking<boolean> {
+  for (const holder of rule.signedBy) if (yield* standingOf(rules, holder, signing)) return true;
+  return false;
+}
 
 /** The rule by which this person may propose to the body; undefined for those who may simply move there. */
 function* ruleFor(rules: Rules, { content: { body, meeting, inNameOf }, by, at }: Act<'move'>): Asking<PetitionRule | undefined> {
   if (by.as !== 'person' || meeting !== undefined || inNameOf !== undefined || !(yield* bodyExists(rules, body))) return undefined;
   const rule = rules.law.petitions.find(each => each.body === kindOfBody(body));
-  if (!rule || !(yield* standingOf(rules, rule.signedBy, { body, person: by.person, at }))) return undefined;
+  if (!rule || !(yield* mayPropose(rules, rule, { body, person: by.person, at }))) return undefined;
   const movers = rules.law.motions.find(each => each.body === kindOfBody(body))?.movedBy ?? [];
   const mayMove = bodyRule(rules.law, kindOfBody(body)).form !== 'referendum' && (yield* mayMoveAlone(rules, movers, by, { body, at }));
   return mayMove ? undefined : rule;

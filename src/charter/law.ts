@@ -288,7 +288,8 @@ export interface ActingForRule extends Ruled {
 export interface PetitionRule extends Ruled {
   readonly for: 'referendum' | 'agenda';
   readonly body: BodyKindId;
-  readonly signedBy: Holder;
+  /** Alternatives: any of them brings it ("20% of workplaces or 8% of members"). */
+  readonly signedBy: readonly Holder[];
   readonly within?: Period;
 }
 

@@ -65,7 +65,7 @@ function clauses(compiled: Compiled, speech: Voice): readonly Said[] {
     case 'acting for': return actingClauses(compiled.rule, speech);
     case 'petition for': {
       const { rule } = compiled;
-      return [[rule.for === 'agenda' ? 'petition-agenda' : 'petition-referendum', { body: body(rule.body), holders: holderWords(rule.signedBy, words), within: rule.within && periodWords(rule.within, words) }]];
+      return [[rule.for === 'agenda' ? 'petition-agenda' : 'petition-referendum', { body: body(rule.body), holders: holdersWords(rule.signedBy, words), within: rule.within && periodWords(rule.within, words) }]];
     }
     case 'duty': {
       const { rule } = compiled;

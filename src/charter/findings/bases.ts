@@ -33,7 +33,7 @@ const gapBase: FindingRule = {
   find: law => {
     const voted = amounts(law).flatMap(([rule, body, threshold]) => untold(threshold).map(base => ({ rule, body, base })));
     const demanded = law.meetings.filter(meeting => meeting.onDemandOf.some(ofInhabitants)).map(rule => ({ rule, body: rule.body as string, base: 'inhabitants' as Base }));
-    const signed = law.petitions.filter(petition => ofInhabitants(petition.signedBy)).map(rule => ({ rule, body: rule.body as string, base: 'inhabitants' as Base }));
+    const signed = law.petitions.filter(petition => petition.signedBy.some(ofInhabitants)).map(rule => ({ rule, body: rule.body as string, base: 'inhabitants' as Base }));
     const open = [...voted, ...demanded, ...signed];
     // What is completed in several articles may hold the share in any of them.
     return about(open.flatMap(({ rule }): readonly Ruled[] => [rule, ...(rule.alsoIn ?? []).map(article => ({ ...rule, article }))]), { bodies: namesOf(open.map(({ body }) => body)), bases: [...new Set(open.map(({ base }) => spoken(base)))].join(', ') });
