@@ -36,7 +36,7 @@ export function ActsHere({ about, without = [], title, holderOf }: ActsHereProps
   const closed = (data?.closed ?? []).filter(act => isAbout(act, about) && !without.includes(act.kind));
   if (open.length + closed.length === 0) return null;
   return (
-    <Section title={title ?? t('do.here')}>
+    <Section title={title ?? t('do.here')} isPrinted={false}>
       {open.map(act => <FoldedAct key={`${act.kind} ${act.object.id} ${JSON.stringify(act.content)}`} act={act} about={about} whom={holderOf?.(act.object.id)} />)}
       {closed.length > 0 && <ClosedActs acts={closed} />}
     </Section>

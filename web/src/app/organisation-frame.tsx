@@ -10,6 +10,7 @@ import { setByServer } from '../format/use-now.ts';
 import { at } from './addresses.ts';
 import { Loaded } from './loaded.tsx';
 import { OrganisationContext } from './organisation-context.ts';
+import { PrintMark } from './print-mark.tsx';
 import { SampleNote } from './sample-note.tsx';
 
 const IN_COUNCILS: ReadonlySet<string> = new Set(['councils', 'units', 'bodies', 'people', 'elections', 'polls', 'meetings', 'motions', 'petitions']);
@@ -38,6 +39,7 @@ function Inside({ organisation }: { readonly organisation: OrgView }) {
       {sample && <SampleNote organisation={organisation} />}
       {!isConnected && <p className="sample-note" role="status" data-print="no">{t('load.notLive')}</p>}
       <div className="page-body"><Outlet /></div>
+      <PrintMark />
     </Shell>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePrinting } from './use-printing.ts';
 import { nextOrder, sortRows } from './table-order.ts';
 import type { Order, SortValue } from './table-order.ts';
 import './data-table.css';
@@ -32,7 +33,10 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, pageSize = 20 }:
   const [page, setPage] = useState(0);
   const valueOf = columns.find(column => column.key === order?.column)?.sortBy;
   const sorted = order && valueOf ? sortRows(rows, valueOf, order, i18n.language) : rows;
-  const pages = Math.max(1, Math.ceil(rows.length / pageSize));
+  const isPrinting = usePrinting();
+  // On paper nobody can turn a page of the table: all of it is printed.
+  const size = isPrinting ? Math.max(1, rows.length) : pageSize;
+  const pages = Math.max(1, Math.ceil(rows.length / size));
   const current = Math.min(page, pages - 1);
   const sort = (column: string): void => {
     setOrder(nextOrder(order, column));
@@ -48,7 +52,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, pageSize = 20 }:
             <tr role="row">{columns.map(column => <ColumnHead key={column.key} column={column} order={order} onSort={sort} />)}</tr>
           </thead>
           <tbody role="rowgroup">
-            {sorted.slice(current * pageSize, (current + 1) * pageSize).map(row => (
+            {sorted.slice(current * size, (current + 1) * size).map(row => (
               <tr key={keyOf(row)} role="row">
                 {columns.map((column, index) => index === 0
                   ? <th key={column.key} scope="row" role="rowheader">{column.cell(row)}</th>

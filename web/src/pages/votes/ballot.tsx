@@ -25,7 +25,7 @@ export function Ballot({ poll, title }: { readonly poll: PollView; readonly titl
   const [wasOpen] = useState(!poll.mine.voted);
   const { mine } = poll;
   return (
-    <Section title={t('poll.yours')}>
+    <Section title={t('poll.yours')} isPrinted={false}>
       {!mine.onRoll && <EmptyState title={t('poll.notOnRoll')}>{t('poll.notOnRollWay')}</EmptyState>}
       {mine.onRoll && mine.voted && !wasOpen && <Receipt poll={poll} />}
       {mine.onRoll && wasOpen && <OpenBallot poll={poll} title={title} />}
