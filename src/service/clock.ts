@@ -6,5 +6,5 @@ export interface Clock {
 
 /** The server's time, or in some samples the one at which their own clock stands. UTC milliseconds. */
 export function timeOf(organisation: { readonly stands_at: bigint | null } | undefined, clock: Clock): number {
-  return organisation?.stands_at == null ? clock.now() : Number(organisation.stands_at);
+  return Number(organisation?.stands_at ?? clock.now());
 }

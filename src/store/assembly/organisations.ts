@@ -67,7 +67,8 @@ export async function finishedSample(session: Session, played: SampleName): Prom
 /** Undefined where the clock goes with the server's. */
 export async function standingClock(session: Session, org: string): Promise<number | undefined> {
   const [row] = await session.query<{ stands_at: bigint | null }>('select stands_at from organisation where id = $1', [org]);
-  return row?.stands_at == null ? undefined : Number(row.stands_at);
+  const stands = row?.stands_at ?? undefined;
+  return stands === undefined ? undefined : Number(stands);
 }
 
 /** Never back, and never in an organisation whose clock does not stand. */

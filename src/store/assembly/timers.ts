@@ -19,5 +19,6 @@ export async function dueTimers(session: Session, now: number, limit: number, or
 /** When the next thing falls due in an organisation, not later than `until`; undefined when nothing does. UTC milliseconds. */
 export async function nextDue(session: Session, org: string, until: number): Promise<number | undefined> {
   const [row] = await session.query<{ due: bigint | null }>("select min(due_at) as due from fact where org = $1 and kind = 'timer' and due_at <= $2", [org, until]);
-  return row?.due == null ? undefined : Number(row.due);
+  const due = row?.due ?? undefined;
+  return due === undefined ? undefined : Number(due);
 }

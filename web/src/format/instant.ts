@@ -8,11 +8,11 @@ const STEPS = [
   { unit: 'minute', length: MINUTE },
 ] as const;
 
-/** Day, date and time in the charter's zone, with the zone's name: no member should have to guess whose clock it is. */
+/** Day, date and time in the charter's zone, with the zone's name: no member should have to guess whose clock it is. Of 1918 zones are known to the second and by no name. */
 export function formatInstant(at: Instant, language: string, zone: string): string {
   return new Intl.DateTimeFormat(dateLocale(language), {
     timeZone: zone, weekday: 'short', day: 'numeric', month: 'long', year: 'numeric',
-    hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short',
+    hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(at >= 0 && { timeZoneName: 'short' }),
   }).format(at);
 }
 

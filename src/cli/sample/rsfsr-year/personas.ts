@@ -11,17 +11,24 @@ const EXCLUDED = "$2 = any(m.units) and m.attributes ->> 'livelihood' in ('priva
 
 const CITY = 'gubernia-city';
 
+function holders(seats: readonly Seat[]): ReadonlySet<PersonId> {
+  return new Set(seats.flatMap(seat => seat.holder ?? []));
+}
+
 /** The village whose deputy is almost recalled: a peasant whose signature opens the vote, the deputy, and who is excluded there. */
-async function village(facts: Facts): Promise<readonly Role[]> {
+async function village(facts: Facts, seats: readonly Seat[]): Promise<readonly Role[]> {
   const petition = (await facts.all('petition')).find(each => each.for === 'recall' && each.stage === 'open');
-  const seat = petition?.seat === undefined ? undefined : (await facts.all('seat')).find(each => each.id === petition.seat);
+  const seat = petition?.seat === undefined ? undefined : seats.find(each => each.id === petition.seat);
   const unit = seat && unitOfBody(seat.body);
   if (seat === undefined || unit === undefined) return [];
   const signed = new Set((await facts.all('signature')).filter(each => each.petition === petition?.id).map(each => each.person));
-  const peasant = (await facts.members(VOTES, [unit])).find(person => !signed.has(person) && person !== seat.holder);
+  const sitting = holders(seats);
+  const peasant = (await facts.members(VOTES, [unit])).find(person => !signed.has(person) && !sitting.has(person));
+  const [inVillage] = await facts.members(EXCLUDED, [unit]);
+  const [inCity] = await facts.members(EXCLUDED, [CITY]);
   return [
     { role: 'peasant', person: peasant, unit }, { role: 'village-deputy', person: seat.holder, unit },
-    { role: 'excluded', person: (await facts.members(EXCLUDED, [unit]))[0] ?? (await facts.members(EXCLUDED, [CITY]))[0], unit },
+    inVillage === undefined ? { role: 'excluded', person: inCity, unit: CITY } : { role: 'excluded', person: inVillage, unit },
   ];
 }
 
@@ -40,7 +47,7 @@ async function sentenced(facts: Facts): Promise<Role> {
 }
 
 async function city(facts: Facts, seats: readonly Seat[]): Promise<readonly Role[]> {
-  const sitting = new Set(seats.flatMap(seat => seat.holder ?? []));
+  const sitting = holders(seats);
   const worker = (await facts.members(VOTES, [CITY])).find(person => !sitting.has(person));
   return [{ role: 'city-worker', person: worker, unit: CITY }, { role: 'city-deputy', person: seats.find(seat => seat.body === `city-soviet@${CITY}` && seat.holder !== undefined)?.holder, unit: CITY }];
 }
@@ -58,7 +65,7 @@ export async function gubernianPersonas(database: Database, org: string): Promis
   const executive = first(seats, 'gubernia-executive-committee@gubernia', 'gubernia-executive');
   const committee = first(seats, 'central-executive-committee', 'central-committee', [executive.person]);
   return shown(facts, [
-    ...await village(facts), await volost(facts, seats), ...await city(facts, seats), executive, committee,
+    ...await village(facts, seats), await volost(facts, seats), ...await city(facts, seats), executive, committee,
     first(seats, 'congress-of-soviets', 'congress-delegate', [executive.person, committee.person]), await sentenced(facts),
     { role: 'registrar', person: organisation?.interimRegistrar },
   ]);

@@ -54,10 +54,9 @@ async function emptySeat(stage: Stage, { unit, deputies: [deputy] }: Village): P
 /** Somebody is sentenced by the soviet of the village, loses the vote for the time of article 65g, and complains. */
 async function disfranchised(stage: Stage, { unit }: Village): Promise<void> {
   const of = (kind: string): string => bodyId(kind as BodyKindId, unit);
-  const hall = await convene(stage, of('village-soviet'), { days: 0.5, place: PLACES.village, committee: of('village-executive-committee') });
+  const hall = await convene(stage, of('village-soviet'), { days: 1, place: PLACES.village, committee: of('village-executive-committee') });
   const person = (await voters(stage, unit)).findLast(each => !hall.people.includes(each)) as PersonId;
   const motion = await propose(stage, { body: hall.body, meeting: hall.meeting, text: MOTIONS.sentence, effect: { kind: 'disfranchise-member', person }, by: hall.people.at(-1) ?? hall.chair });
-  await stage.pass(0.5);
   await open(stage, hall);
   await countHands(stage, hall, motion, (await sitters(stage, of('village-executive-committee'))).filter(each => each !== hall.chair));
   await stage.act('close-meeting', { meeting: hall.meeting }, hall.chair);
@@ -67,11 +66,10 @@ async function disfranchised(stage: Stage, { unit }: Village): Promise<void> {
 /** The congress of a volost sits at this hour: one question is being voted on by name, another is before it. */
 async function volostSits(stage: Stage, { unit }: Village): Promise<void> {
   const volost = unit.replace(/-\d+$/u, '');
-  const hall = await convene(stage, `volost-congress@${volost}`, { days: 0.05, place: PLACES.volost, committee: `volost-executive-committee@${volost}` });
+  const hall = await convene(stage, `volost-congress@${volost}`, { days: 1, place: PLACES.volost, committee: `volost-executive-committee@${volost}` });
   const [by = hall.chair, other = by, ...rest] = hall.people;
   const school = await propose(stage, { body: hall.body, meeting: hall.meeting, text: MOTIONS.school, by });
   await propose(stage, { body: hall.body, meeting: hall.meeting, text: MOTIONS.bridge, by: other });
-  await stage.pass(0.05);
   await open(stage, hall);
   await stage.actAll('demand-mode', { motion: school, mode: 'roll-call' }, rest.slice(0, Math.ceil(hall.people.length / 8)));
   const { key } = await stage.act('put-to-vote', { motion: school, mode: 'roll-call' }, hall.chair);

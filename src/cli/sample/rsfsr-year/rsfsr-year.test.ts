@@ -5,7 +5,7 @@ import { openFresh } from '../../../../test/databases.ts';
 import { isPlayed } from './enrolment.ts';
 import { buildRsfsrYear, SMALL_EXTENT } from './rsfsr-year.ts';
 
-it('elects a volost of an uezd from the villages to the All-Russian Congress', { timeout: 300_000 }, async () => {
+it('elects a volost of an uezd from the villages to the All-Russian Congress', { timeout: 900_000 }, async () => {
   const database = await openFresh('embedded');
   const told: number[] = [];
   const { org, rungs, congress } = await buildRsfsrYear({ database, extent: SMALL_EXTENT, progress: done => { told.push(done); } });

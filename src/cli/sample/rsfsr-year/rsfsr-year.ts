@@ -6,7 +6,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Day } from '#kernel/time.ts';
 import { bodyId, type BodyId } from '#assembly/ids.ts';
-import { blockingFindings, found } from '#service/founding.ts';
+import { blockingFindings } from '#service/blocking-findings.ts';
+import { found } from '#service/founding.ts';
 import { compile } from '#charter/compile.ts';
 import type { VersionHash } from '#charter/law.ts';
 import { finishSample } from '#store/assembly/organisations.ts';

@@ -10,7 +10,6 @@ async function gubernia(stage: Stage): Promise<void> {
   const hall = await convene(stage, 'gubernia-congress@gubernia', { days: 2, place: PLACES.congress, committee: 'gubernia-executive-committee@gubernia' });
   const [, , by = hall.chair] = hall.people;
   const motion = await propose(stage, { body: hall.body, meeting: hall.meeting, text: MOTIONS.seed, by });
-  await stage.pass(2);
   await open(stage, hall);
   await byName(stage, hall, motion, 84);
   await stage.act('close-meeting', { meeting: hall.meeting }, hall.chair);
@@ -28,7 +27,6 @@ async function allRussian(stage: Stage): Promise<CongressVerdict> {
   const hall = await convene(stage, 'congress-of-soviets', { days: 3, place: PLACES.capital, committee });
   const [by = hall.chair] = hall.people;
   const motion = await propose(stage, { body: hall.body, meeting: hall.meeting, text: MOTIONS.greeting, by });
-  await stage.pass(3);
   await open(stage, hall);
   const poll = await countHands(stage, hall, motion, (await sitters(stage, committee)).filter(person => person !== hall.chair));
   const { verdict } = await stage.one('poll', poll);

@@ -1,4 +1,5 @@
 /** Sittings of the sample's congresses: convened by their committee, opened when the delegates have come, votes taken by name or by hand. */
+import type { Instant } from '#kernel/time.ts';
 import type { BodyId, MeetingId, MotionId, PersonId, PollId } from '#assembly/ids.ts';
 import { inclined } from '../year/gatherings.ts';
 import type { Stage } from '../year/stage.ts';
@@ -8,6 +9,7 @@ const DAY = 86_400_000;
 export interface Sitting {
   readonly body: BodyId;
   readonly meeting: MeetingId;
+  readonly meetingAt: Instant;
   readonly chair: PersonId;
   readonly people: readonly PersonId[];
 }
@@ -16,15 +18,23 @@ export async function sitters(stage: Stage, body: string): Promise<readonly Pers
   return [...new Set((await stage.holders(body)).flatMap(seat => seat.holder ?? []))];
 }
 
-/** Convened by the committee that article 54 names, for so many days later. */
+/** Half past six of a day in universal time, eleven in the morning by the clocks of Moscow that summer. */
+function morningAfter(at: number, days: number): number {
+  return (Math.floor(at / DAY) + days) * DAY + 6.5 * 3_600_000;
+}
+
+/** Convened by the committee that articles 54 and 59 name, for the morning so many days later. */
 export async function convene(stage: Stage, body: string, { days, place, committee }: { readonly days: number; readonly place: string; readonly committee: string }): Promise<Sitting> {
   const [chair] = await sitters(stage, committee);
   if (chair === undefined) throw new Error(`nobody sits in ${committee}`);
-  const { key } = await stage.act('convene', { body: body as BodyId, meetingAt: Math.round(stage.now + days * DAY) as never, place: await stage.text(place) }, chair);
-  return { body: body as BodyId, meeting: key as string as MeetingId, chair, people: await sitters(stage, body) };
+  const meetingAt = morningAfter(stage.now, days) as Instant;
+  const { key } = await stage.act('convene', { body: body as BodyId, meetingAt, place: await stage.text(place) }, chair);
+  return { body: body as BodyId, meeting: key as string as MeetingId, meetingAt, chair, people: await sitters(stage, body) };
 }
 
-export async function open(stage: Stage, { meeting, chair, people }: Sitting): Promise<void> {
+/** The morning has come: the delegates check in, and the committee opens. */
+export async function open(stage: Stage, { meeting, meetingAt, chair, people }: Sitting): Promise<void> {
+  await stage.pass((meetingAt - stage.now) / DAY);
   await stage.actAll('check-in', { meeting }, people);
   await stage.act('open-meeting', { meeting }, chair);
 }
