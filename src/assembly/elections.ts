@@ -135,10 +135,30 @@ export function* judgeNominate(rules: Rules, act: Act<'nominate'>): Asking<Judge
   if (!(yield* isEligible(rules, found, act.content.person, act.at))) return refuse('not-eligible', rule.article, { person: act.content.person });
   const limited = yield* holdingLimit(rules, election.body, act.content.person);
   if (limited) return limited;
+  const elsewhere = yield* seatElsewhere(rules, found, act.content.person, act.at);
+  if (elsewhere) return elsewhere;
   const standsAlready = election.candidates.find(candidate => candidate.person === act.content.person && candidate.stage !== 'withdrawn');
   if (standsAlready) return signed(found, standsAlready, act.by.person);
   const candidate: Candidate = { person: act.content.person, nominatedBy: act.by.person, stage: act.by.person === act.content.person ? 'accepted' : 'nominated', ...(way === 'petition' ? { signers: [act.by.person] } : {}) };
   return lawful(rule.article, [event('candidate-nominated', { election: election.id, candidate })]);
+}
+
+/** Somebody of one unit can stand in one constituency only, where a body has its seats from one source: the usual case asks no further. */
+function* mayStandTwice(rules: Rules, { election }: Standing, person: PersonId, at: Act['at']): Asking<boolean> {
+  if (bodyRule(rules.law, kindOfBody(election.body)).seats.filter(source => source.voice === 'vote').length > 1) return true;
+  return ((yield* ask({ ask: 'membership', person, day: rules.calendar.dayOf(at) }))?.units.length ?? 0) > 1;
+}
+
+/** Nobody has two votes in one body: whoever stands for it in one place, or sits in it when another seat is filled for the rest of the term, stands in no other. */
+function* seatElsewhere(rules: Rules, standing: Standing, person: PersonId, at: Act['at']): Asking<Refusal | undefined> {
+  const { election, rule } = standing;
+  const voice = (each: Pick<Election, 'body' | 'source'>): string | undefined => bodyRule(rules.law, kindOfBody(each.body)).seats[each.source]?.voice;
+  if (voice(election) !== 'vote') return undefined;
+  const live = (yield* mayStandTwice(rules, standing, person, at)) ? yield* facts('election', 'live', election.body) : [];
+  const other = live.find(each => each.id !== election.id && voice(each) === 'vote' && each.candidates.some(candidate => candidate.person === person && candidate.stage !== 'withdrawn'));
+  if (other) return refuse('incompatible', rule.article, { body: election.body, election: other.id });
+  const seat = election.byElection ? (yield* facts('seat', 'holder', person)).find(held => held.body === election.body && held.voice === 'vote' && !election.seats.includes(held.id)) : undefined;
+  return seat && refuse('incompatible', rule.article, { body: election.body, seat: seat.id }, [remedy('resign', { seat: seat.id })]);
 }
 
 function signaturesWanted(rule: ElectionRule): number {
