@@ -49,7 +49,7 @@ async function founded(desk: HttpDesk): Promise<Here> {
 }
 
 eachDatabase((_name, open) => {
-  it('lets a reading settle a gap: what was refused is lawful from its adoption', async () => {
+  it('lets a reading settle a gap: what was refused is lawful from its adoption', { timeout: 120_000 }, async () => {
     const { desk, member, at, decide } = await founded(new HttpDesk(await open()));
     const bread = { kind: 'decide', matter: 'bread' };
     expect((await decide(bread)).body['error']).toMatchObject({ code: 'not-governed' });
@@ -65,7 +65,7 @@ eachDatabase((_name, open) => {
     expect(desk.faults).toEqual([]);
   });
 
-  it('holds an amendment to the articles it names, and to a text that was prepared', async () => {
+  it('holds an amendment to the articles it names, and to a text that was prepared', { timeout: 120_000 }, async () => {
     const { desk, member, at, act, decide } = await founded(new HttpDesk(await open()));
     const wider = `### Article 3. Title\n\nNew.\n\n\`\`\`rule\npower: amend the charter\nheld by: general assembly\n${HALF}\n\`\`\`\n`;
     const { effect } = (await member.post(at('/amendments'), { articles: wider, removed: [], acknowledged: [] })).body;

@@ -13,7 +13,7 @@ const CHARTER = charterText({
 const body = 'workplace-assembly@depot';
 
 eachDatabase((_name, open) => {
-  it('closes a roll call in the hall when whoever presides says so, and lets the meeting end', async () => {
+  it('closes a roll call in the hall when whoever presides says so, and lets the meeting end', { timeout: 120_000 }, async () => {
     const desk = new HttpDesk(await open());
     const founded = await found(desk.assembly, { name: 'Hall', charter: { file: 'hall.md', text: CHARTER }, registrar: { name: 'Anna' }, acknowledged: [] });
     if (!founded.ok) throw new Error(JSON.stringify(founded.error));
