@@ -1,4 +1,5 @@
 /** Ballots grouped by choice, and the totals that follow from them. */
+import { namesAllowed, readsRankings } from './election-rules.ts';
 import { spell, type Json } from './canonical.ts';
 import { countIn, listIn, Malformed, membersIn, textIn, textsIn } from './fields.ts';
 import type { Members } from './shape.ts';
@@ -41,11 +42,11 @@ export function choiceFault(order: Members, choice: Json, weight: number): strin
       const parts = splitOf(choice);
       return order.mode === 'card' && parts.for + parts.against + parts.abstain === weight ? undefined : 'a split that is not of all votes of a delegation';
     }
-    case 'ranking': return method === 'scottish-stv' ? offeredFault(order, textsIn(ranked, 'order')) : 'the count does not read rankings';
+    case 'ranking': return readsRankings(String(method)) ? offeredFault(order, textsIn(ranked, 'order')) : 'the count does not read rankings';
     case 'picks': {
       const names = textsIn(picked, 'options');
-      const limit = method === 'block' ? countIn(seats, 'seats') : 1;
-      if (method !== 'block' && method !== 'plurality') return 'the count does not read names';
+      const limit = kind === 'count' ? namesAllowed(String(method), countIn(seats, 'seats'), listIn(order.options, 'options').length) : undefined;
+      if (limit === undefined) return 'the count does not read names';
       return names.length <= limit ? offeredFault(order, names) : `${names.length} names where ${limit} are allowed`;
     }
     default: return `a choice of an unknown kind: ${String(form)}`;

@@ -2,10 +2,11 @@
 import type { Json } from './canonical.ts';
 import type { Counted, Election, Paper } from './contest.ts';
 import { countIn, listIn, Malformed, membersIn, textIn, textsIn } from './fields.ts';
+import { asksMajority, namesAllowed } from './election-rules.ts';
 import { countMostVotes } from './most-votes.ts';
-import { countScottishStv } from './scottish-stv.ts';
 import type { Members } from './shape.ts';
 import { settle, type Means } from './ties.ts';
+import { countTransfers } from './transfers.ts';
 
 function paperOf(group: Json): Paper {
   const { choice, weight } = membersIn(group, 'ballots');
@@ -32,10 +33,13 @@ function alternatesOf(ranking: Counted['ranking'], means: Means): string[] {
 
 function countWith(method: string, election: Election): Counted | undefined {
   switch (method) {
-    case 'scottish-stv': return countScottishStv(election);
-    case 'plurality': return countMostVotes({ ...election, limit: 1 });
-    case 'block': return countMostVotes({ ...election, limit: election.seats });
-    default: return undefined;
+    case 'scottish-stv': return countTransfers(election, { decimals: 5, elects: 'whole quota' });
+    case 'wigm': return countTransfers(election, { decimals: 4, elects: 'quota with a fraction' });
+    case 'irv': return countTransfers(election, { decimals: 0, elects: 'majority in play' });
+    default: {
+      const limit = namesAllowed(method, election.seats, election.options.length);
+      return limit === undefined ? undefined : countMostVotes({ ...election, limit }, asksMajority(method));
+    }
   }
 }
 

@@ -19,13 +19,17 @@ const group = (choice: fc.Arbitrary<Choice>): fc.Arbitrary<GroupedBallots> =>
   fc.record({ choice, heads: fc.integer({ min: 1, max: 9 }), each: fc.integer({ min: 1, max: 3 }) }).map(({ choice: chosen, heads, each }) => ({ choice: chosen, heads, weight: heads * each }));
 const ladder = fc.uniqueArray(fc.constantFrom<TieStep>('earlier-stage', 'first-preferences', 'lot', 'incumbent'), { maxLength: 4 });
 
+const RANKED: ReadonlySet<string> = new Set(['scottish-stv', 'wigm', 'irv']);
+const namesOn = ({ method, options, seats }: { method: string; options: readonly string[]; seats: number }): number =>
+  Math.min(options.length, method === 'plurality' ? 1 : method === 'block' ? seats : method === 'limited' ? Math.max(1, seats - 1) : options.length);
+
 const elections = fc.record({
-  method: fc.constantFrom('scottish-stv' as const, 'plurality' as const, 'block' as const),
+  method: fc.constantFrom('scottish-stv' as const, 'wigm' as const, 'irv' as const, 'plurality' as const, 'block' as const, 'limited' as const, 'approval' as const, 'yes-no-each' as const),
   options: fc.integer({ min: 1, max: 6 }).map(n => OPTIONS.slice(0, n)), seats: fc.integer({ min: 1, max: 4 }), ties: ladder,
   lots: fc.option(fc.shuffledSubarray(OPTIONS, { minLength: 6 }), { nil: undefined }), incumbents: fc.subarray(OPTIONS),
   ruling: fc.option(fc.shuffledSubarray(OPTIONS, { minLength: 2 }), { nil: undefined }),
-}).chain(election => fc.array(group(fc.shuffledSubarray(election.options, { maxLength: election.method === 'plurality' ? 1 : election.method === 'block' ? Math.min(election.seats, election.options.length) : election.options.length })
-  .map((names): Choice => (election.method === 'scottish-stv' ? { kind: 'ranking', order: names } : { kind: 'picks', options: names }))), { maxLength: 12 })
+}).map(election => ({ ...election, seats: election.method === 'irv' ? 1 : election.seats })).chain(election => fc.array(group(fc.shuffledSubarray(election.options, { maxLength: namesOn(election) })
+  .map((names): Choice => (RANKED.has(election.method) ? { kind: 'ranking', order: names } : { kind: 'picks', options: names }))), { maxLength: 12 })
   .map(ballots => ({ ...election, ballots })));
 
 describe('a recount by the verifier', () => {

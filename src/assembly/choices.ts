@@ -1,14 +1,16 @@
 /** Whether a choice is one the frozen order offers. */
 import { unreachable } from '#kernel/unreachable.ts';
+import { ballotFormOf, type BallotForm } from '#tally/ballot-form.ts';
+import { PRESETS } from '#tally/presets.ts';
 import type { Choice, OrderOfPoll } from './order.ts';
 import type { RefusalCode } from './judgement.ts';
 
 /** Undefined when the choice may be cast; `weight` is the votes of the voter's line. */
 export function choiceFault(order: OrderOfPoll, choice: Choice, weight: number): RefusalCode | undefined {
   switch (choice.kind) {
-    case 'question': return order.decision.kind === 'threshold' || order.decision.method === 'yes-no' ? undefined : 'invalid-choice';
+    case 'question': return formOf(order).kind === 'motion' ? undefined : 'invalid-choice';
     case 'split': return splitFault(order, choice, weight);
-    case 'ranking': return order.decision.kind === 'count' && order.decision.method === 'scottish-stv' && isDistinct(order, choice.order) ? undefined : 'invalid-choice';
+    case 'ranking': return rankingFault(order, choice.order);
     case 'picks': return picksFault(order, choice.options);
     default: return unreachable(choice);
   }
@@ -21,15 +23,18 @@ function splitFault(order: OrderOfPoll, choice: Extract<Choice, { kind: 'split' 
   return choice.for + choice.against + choice.abstain === weight ? undefined : 'split-mismatch';
 }
 
+/** What a ballot of this poll must say. */
+export function formOf({ decision, options }: OrderOfPoll): BallotForm {
+  return decision.kind === 'threshold' ? { kind: 'motion' } : ballotFormOf(PRESETS[decision.method], decision.seats, options.length);
+}
+
+function rankingFault(order: OrderOfPoll, ranked: readonly string[]): RefusalCode | undefined {
+  return formOf(order).kind === 'ranking' && isDistinct(order, ranked) ? undefined : 'invalid-choice';
+}
+
 function picksFault(order: OrderOfPoll, options: readonly string[]): RefusalCode | undefined {
-  if (order.decision.kind !== 'count' || !isDistinct(order, options)) return 'invalid-choice';
-  switch (order.decision.method) {
-    case 'plurality': return options.length <= 1 ? undefined : 'invalid-choice';
-    case 'block': return options.length <= order.decision.seats ? undefined : 'invalid-choice';
-    case 'yes-no':
-    case 'scottish-stv': return 'invalid-choice';
-    default: return unreachable(order.decision.method);
-  }
+  const form = formOf(order);
+  return form.kind === 'marks' && options.length <= form.most && isDistinct(order, options) ? undefined : 'invalid-choice';
 }
 
 function isDistinct(order: OrderOfPoll, chosen: readonly string[]): boolean {

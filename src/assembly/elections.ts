@@ -2,6 +2,8 @@
 import type { Json } from '#kernel/json.ts';
 import { deadline } from '#kernel/time.ts';
 import type { ElectionRule } from '#charter/law.ts';
+import { fillsOneSeat } from '#tally/ballot-form.ts';
+import { PRESETS } from '#tally/presets.ts';
 import { ask, fact, facts, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
 import { baseFault } from './bases.ts';
@@ -56,6 +58,8 @@ export function* judgeCallElection(rules: Rules, act: Act<'call-election'>): Ask
   if (apportionment.overCap !== undefined) return refuse('over-cap', bodyRule(rules.law, kindOfBody(body)).article, { seats: apportionment.seats, cap: apportionment.overCap }, [remedy('adopt-reading', { rule: 'cap' })]);
   const elections = electionsOf(rules, rule, apportionment, act);
   if (elections.length === 0) return refuse('no-constituencies', rule.article, { body });
+  const tooMany = elections.find(election => election.seats.length > 1 && fillsOneSeat(PRESETS[rule.count]));
+  if (tooMany) return refuse('one-seat-rule', rule.article, { body, seats: tooMany.seats.length, method: rule.count });
   return lawful(rule.article, [
     event('seats-apportioned', { body, seats: seatLines(rules, apportionment) }),
     ...elections.flatMap(election => [event('election-called', { election }), nominationsTimer(election)]),
@@ -222,8 +226,6 @@ export function* judgeCloseNominations(rules: Rules, act: Act<'close-nominations
   if (election.stage !== 'nomination') return lawful('clock', [done]);
   if (act.at < election.nominationsClose) return refuse('too-early', rule.article, { closes: election.nominationsClose });
   const candidates = election.candidates.filter(candidate => goesOnBallot(candidate, rule));
-  // A vote of yes or no has one candidate for one seat; any other number cannot be put that way.
-  if (rule.count === 'yes-no' && candidates.length > 0 && (candidates.length !== 1 || election.seats.length !== 1)) return lawful(rule.article, [event('election-moved', { election: election.id, stage: 'void' }), done]);
   if (candidates.length === 0) return lawful(rule.article, [...(yield* noCandidates(election)), done]);
   if (rule.secrecy === undefined) return refuse('not-governed', rule.article, { act: 'ballot' }, [remedy('adopt-reading', { missing: ['ballot'] })]);
   const uncounted = baseFault(rule.quorum, rule.article);

@@ -38,7 +38,7 @@ function voted(count: CountMethod, seats: number, candidates: number, choices: r
   world.act('enrol', { day, lines: Array.from({ length: 10 }, (_, n) => ({ person: person(n), units: ['t' as UnitId], status: 'full', joined: day, attributes: {} })) }, person(0));
   world.act('call-election', { body: 'council' as BodyId }, person(0));
   const [election] = world.facts.all('election');
-  for (let n = 1; n <= candidates; n++) world.act('nominate', { election: election!.id, person: person(n) }, person(n));
+  for (let n = 1; n <= candidates; n++) if (election) world.act('nominate', { election: election.id, person: person(n) }, person(n));
   world.advance((2.5 * DAY) as Instant);
   const [poll] = world.facts.all('poll');
   if (!poll) return world;
@@ -73,13 +73,27 @@ describe('a tie that the ladder leaves to people', () => {
   });
 });
 
-describe('an election by yes or no', () => {
-  it('elects the one candidate when more vote for than against', () => {
-    const world = voted('yes-no', 1, 1, [{ kind: 'question', vote: 'for' }, { kind: 'question', vote: 'for' }, { kind: 'question', vote: 'against' }]);
-    expect(world.facts.all('seat').find(seat => seat.body === 'council')?.holder).toBe('p1');
+describe('an election by yes or no to each', () => {
+  const yes = (...options: string[]): Choice => ({ kind: 'picks', options });
+  const holders = (world: World): unknown[] => world.facts.all('seat').filter(seat => seat.body === 'council').map(seat => seat.holder);
+  it('elects the one candidate whom more than half of the ballots name, empty ones being a no', () => {
+    expect(holders(voted('yes-no-each', 1, 1, [yes('p1'), yes('p1'), yes()]))).toEqual(['p1']);
+    expect(holders(voted('yes-no-each', 1, 1, [yes('p1'), yes('p1'), yes(), yes()]))).toEqual([undefined]);
   });
+  it('fills several seats with those who have most of such majorities, and leaves the others empty', () => {
+    expect(holders(voted('yes-no-each', 2, 3, [yes('p1', 'p2'), yes('p1'), yes('p3', 'p2', 'p1')])).sort()).toEqual(['p1', 'p2']);
+    expect(holders(voted('yes-no-each', 2, 2, [yes('p1'), yes('p1'), yes('p2')])).sort()).toEqual(['p1', undefined]);
+  });
+});
 
-  it('is void when more than one stands for the seat', () => {
-    expect(voted('yes-no', 1, 2, []).facts.all('election')[0]?.stage).toBe('void');
+describe('a rule that fills one seat', () => {
+  it('elects by the alternative vote', () => {
+    const ranking = (...order: string[]): Choice => ({ kind: 'ranking', order });
+    const world = voted('irv', 1, 3, [ranking('p1'), ranking('p1'), ranking('p2', 'p3'), ranking('p3', 'p2'), ranking('p3')]);
+    expect(world.facts.all('poll')[0]?.verdict?.count).toMatchObject({ elected: ['p3'], stages: [{ votes: { p1: '2', p2: '1', p3: '2' } }, { action: 'excluded:p2' }] });
+  });
+  it('is refused where several seats are to be filled', () => {
+    const world = voted('irv', 2, 3, []);
+    expect(world.ask('call-election', { body: 'council' as BodyId }, person(0))).toMatchObject({ lawful: false, code: 'one-seat-rule', article: '1', facts: { seats: 2, method: 'irv' } });
   });
 });

@@ -162,7 +162,8 @@ export type Holder =
 
 export type Secrecy = 'secret' | 'open';
 
-export type CountMethod = 'scottish-stv' | 'plurality' | 'block' | 'yes-no';
+/** Rules of the count library that the separate verifier counts again: an election by any other could not be checked by those outside. */
+export type CountMethod = 'scottish-stv' | 'wigm' | 'irv' | 'plurality' | 'block' | 'limited' | 'approval' | 'yes-no-each';
 
 /** "election of: city council". */
 export interface ElectionRule extends Ruled {

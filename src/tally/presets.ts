@@ -20,11 +20,12 @@ const IRV: IrvRule = { kind: 'irv', majority: 'of-continuing', exclusion: 'singl
 
 export const PRESETS = {
   'yes-no': { kind: 'yes-no' },
-  plurality: { kind: 'marks', most: 1, majority: 'none' },
-  block: { kind: 'marks', most: 'seats', majority: 'none' },
-  'block-majority': { kind: 'marks', most: 'seats', majority: 'of-valid-ballots' },
-  limited: { kind: 'marks', most: 'fewer-than-seats', majority: 'none' },
-  approval: { kind: 'marks', most: 'any', majority: 'none' },
+  plurality: { kind: 'marks', most: 1, majority: 'none', empty: 'invalid' },
+  block: { kind: 'marks', most: 'seats', majority: 'none', empty: 'invalid' },
+  'block-majority': { kind: 'marks', most: 'seats', majority: 'of-valid-ballots', empty: 'invalid' },
+  limited: { kind: 'marks', most: 'fewer-than-seats', majority: 'none', empty: 'invalid' },
+  approval: { kind: 'marks', most: 'any', majority: 'none', empty: 'invalid' },
+  'yes-no-each': { kind: 'marks', most: 'any', majority: 'of-valid-ballots', empty: 'valid' },
   cumulative: { kind: 'points', each: 'together', together: 'seats' },
   score: { kind: 'points', each: 10, together: 'any' },
   irv: IRV,

@@ -27,7 +27,7 @@ const READING: Settings = { shared: ['ends', 'passed-over', 'split'], skipped: [
 /** Every family with its settings. */
 const FAMILIES: Readonly<Record<CountRule['kind'], Settings>> = {
   'yes-no': {},
-  marks: { most: ['seats', 'fewer-than-seats', 'any', whole(1, 32_000)], majority: ['none', 'of-valid-ballots'] },
+  marks: { most: ['seats', 'fewer-than-seats', 'any', whole(1, 32_000)], majority: ['none', 'of-valid-ballots'], empty: ['invalid', 'valid'] },
   points: { each: ['together', whole(1, 1_000_000)], together: ['seats', 'any', whole(1, 1_000_000)] },
   irv: { majority: ['of-continuing', 'of-valid'], exclusion: ['single', 'bulk'], rounds: ['one-ballot', 'ballot-each'], reading: { settings: READING } },
   contingent: { ranks: ['all', whole(2, 1000)] },

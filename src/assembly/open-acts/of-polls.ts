@@ -1,5 +1,6 @@
 /** Candidates in polls under way: voting, counting in the hall, closing, settling a tie. */
 import { fact, facts, type Asking } from '../asking.ts';
+import { formOf } from '../choices.ts';
 import type { Poll } from '../facts.ts';
 import type { Choice, OrderOfPoll } from '../order.ts';
 import { candidate, type AnyCandidate } from './candidate.ts';
@@ -19,8 +20,9 @@ function* pollsFor(place: Place): Asking<readonly Poll[]> {
 
 /** A blank ballot is a lawful choice of its kind, so it stands in for the one to be made. */
 function blankChoice(order: OrderOfPoll): Choice {
-  if (order.decision.kind === 'threshold' || order.decision.method === 'yes-no') return { kind: 'question', vote: 'abstain' };
-  return order.decision.method === 'scottish-stv' ? { kind: 'ranking', order: [] } : { kind: 'picks', options: [] };
+  const form = formOf(order);
+  if (form.kind === 'motion') return { kind: 'question', vote: 'abstain' };
+  return form.kind === 'ranking' ? { kind: 'ranking', order: [] } : { kind: 'picks', options: [] };
 }
 
 function ofPoll(poll: Poll): AnyCandidate[] {

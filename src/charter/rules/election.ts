@@ -13,7 +13,7 @@ const KEYS = {
   nominations: key(period, 'How long nominations stay open.', { gap: 'gap-election' }),
   voting: key(period, 'How long voting stays open.', { gap: 'gap-election' }),
   ballot: key(secrecy, 'Secret or open.', { gap: 'gap-election' }),
-  count: key(choiceForm({ 'scottish stv': 'scottish-stv', plurality: 'plurality', block: 'block', 'yes-no': 'yes-no' }), 'How ballots are counted.', { gap: 'gap-election' }),
+  count: key(choiceForm({ 'scottish stv': 'scottish-stv', wigm: 'wigm', 'alternative vote': 'irv', plurality: 'plurality', block: 'block', limited: 'limited', approval: 'approval', 'yes-no': 'yes-no-each' }), 'How ballots are counted.', { gap: 'gap-election' }),
   ties: key(listForm(choiceForm({ 'earlier stage': 'earlier-stage', 'first preferences': 'first-preferences', lot: 'lot', order: 'order', incumbent: 'incumbent', ruling: 'ruling' })), 'Steps that break a tie, in order.', { neutral: 'a tie waits for a ruling' }),
   quorum: key(voteQuorum, 'Part of the electors that must vote.', { neutral: 'none' }),
   'verified by': key(body, 'Body that verifies the election before seats are taken.', { neutral: 'nobody' }),

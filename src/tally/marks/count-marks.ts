@@ -23,14 +23,14 @@ export function marksAllowed({ most }: Pick<MarksRule, 'most'>, seats: number, o
 }
 
 /** A set of at most `limit` options. More of them spoil the ballot: nobody can say which the voter would have left out. */
-function atMost(limit: number, chosen: readonly OptionId[]): readonly OptionId[] | InvalidReason {
+function atMost(limit: number, chosen: readonly OptionId[], empty: MarksRule['empty']): readonly OptionId[] | InvalidReason {
   const marked = new Set(chosen);
-  return marked.size === 0 ? 'blank' : marked.size > limit ? 'overvote' : [...marked];
+  return marked.size === 0 && empty === 'invalid' ? 'blank' : marked.size > limit ? 'overvote' : [...marked];
 }
 
 export function countMarks(rule: MarksRule, contest: Contest, name: RuleName): Count {
   const limit = marksAllowed(rule, contest.seats, contest.options.length + contest.withdrawn.length);
-  const { ballots, ...accepted } = acceptBallots(contest, choice => (choice.kind === 'options' ? atMost(limit, choice.chosen) : wrongBallot(name, choice)));
+  const { ballots, ...accepted } = acceptBallots(contest, choice => (choice.kind === 'options' ? atMost(limit, choice.chosen, rule.empty) : wrongBallot(name, choice)));
   const totals = totalsOf(contest.options, ballots.flatMap(({ vote, count }) => vote.map(option => ({ option, votes: count }))));
   return countMostVotes({ name, contest, accepted, totals, ...(rule.majority === 'none' ? {} : { above: accepted.valid }) });
 }

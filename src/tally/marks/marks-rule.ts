@@ -12,6 +12,8 @@ export interface MarksRule {
   readonly most: number | 'seats' | 'fewer-than-seats' | 'any';
   /** Whether the most votes are enough, or more than half of the valid ballots must mark whoever is elected. */
   readonly majority: 'none' | 'of-valid-ballots';
+  /** Whether a ballot that marks nobody says nothing, or no to everybody, and then counts where a majority is asked. */
+  readonly empty: 'invalid' | 'valid';
 }
 
 export interface PointsRule {

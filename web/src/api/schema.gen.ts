@@ -2478,7 +2478,7 @@ export interface components {
                     /** @enum {string} */
                     readonly kind: "count";
                     /** @enum {string} */
-                    readonly method: "block" | "plurality" | "scottish-stv" | "yes-no";
+                    readonly method: "approval" | "block" | "irv" | "limited" | "plurality" | "scottish-stv" | "wigm" | "yes-no-each";
                     readonly seats: number;
                     readonly quorum?: components["schemas"]["ThresholdRecord"];
                 } | {

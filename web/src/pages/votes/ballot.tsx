@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ballotFormOf } from '#tally/ballot-form.ts';
+import { PRESETS } from '#tally/presets.ts';
 import type { Choice } from '#assembly/order.ts';
 import type { PollView } from '../../api/polls.ts';
 import { useOrganisation } from '../../app/organisation-context.ts';
@@ -75,9 +77,10 @@ function Marking({ poll, marks, onMark }: MarkingProps) {
   const weight = poll.mine.weight ?? 1;
   const candidates = poll.options.map(option => ({ id: option.id, name: option.name, ...(option.statement !== null && { note: option.statement }) }));
   const pick = (picks: readonly string[]): void => onMark({ ...marks, picks });
-  if (decision.kind === 'count' && decision.method === 'scottish-stv') return <RankingBallot title={t('poll.rank', { count: decision.seats })} candidates={candidates} ranking={marks.ranking} onRank={ranking => onMark({ ...marks, ranking })} />;
+  const form = decision.kind === 'count' ? ballotFormOf(PRESETS[decision.method], decision.seats, candidates.length) : { kind: 'motion' as const };
+  if (decision.kind === 'count' && form.kind === 'ranking') return <RankingBallot title={t('poll.rank', { count: decision.seats })} candidates={candidates} ranking={marks.ranking} onRank={ranking => onMark({ ...marks, ranking })} />;
   if (decision.kind === 'count') {
-    const most = decision.method === 'plurality' ? 1 : decision.method === 'yes-no' ? candidates.length : decision.seats;
+    const most = form.kind === 'marks' ? form.most : candidates.length;
     return <ChoiceBallot title={t('poll.pick', { count: most })} options={candidates} chosen={marks.picks} atMost={most} onChoose={pick} />;
   }
   return (
@@ -89,9 +92,9 @@ function Marking({ poll, marks, onMark }: MarkingProps) {
   );
 }
 
-function chosen({ order: { decision } }: PollView, { ranking, picks, split }: Marks): Choice | undefined {
+function chosen({ order: { decision }, options }: PollView, { ranking, picks, split }: Marks): Choice | undefined {
   if (split !== undefined) return { kind: 'split', ...split };
-  if (decision.kind === 'count') return decision.method === 'scottish-stv' ? { kind: 'ranking', order: ranking } : { kind: 'picks', options: picks };
+  if (decision.kind === 'count') return ballotFormOf(PRESETS[decision.method], decision.seats, options.length).kind === 'ranking' ? { kind: 'ranking', order: ranking } : { kind: 'picks', options: picks };
   const side = SIDES.find(each => each === picks[0]);
   return side && { kind: 'question', vote: side };
 }
