@@ -4,7 +4,7 @@ import type { PersonId } from '#assembly/ids.ts';
 import { unitOfBody } from '#assembly/ids.ts';
 import { sessionOf } from '#store/assembly/session.ts';
 import type { Stage } from '../year/stage.ts';
-import type { Pool, Rung } from './rungs.ts';
+import type { Pool, Rung, Step } from './rungs.ts';
 
 /** In the soviets the voters of the place stand. Who may not is refused by article 64 or 65. */
 const ofThePlace: Pool = async (stage, election) => {
@@ -39,13 +39,6 @@ const delegates: Pool = async stage => (await stage.holders('congress-of-soviets
 
 function rung(kind: string, unit: string | undefined, pool: Pool): Rung {
   return { kind: kind as BodyKindId, ...(unit === undefined ? {} : { unit: unit as UnitKindId }), pool };
-}
-
-/** What is elected at the same time, because nobody in it is elected by another. */
-export interface Step {
-  readonly rungs: readonly Rung[];
-  /** Days until nominations and votes are closed; the readings ask for three, and for seven on the ground. */
-  readonly days: { readonly nominations: number; readonly voting: number };
 }
 
 const GROUND = { nominations: 8.2, voting: 4.2 } as const;

@@ -5,7 +5,6 @@ import type { Election, Poll } from '#assembly/facts.ts';
 import { kindOfBody, type BodyId, type PersonId } from '#assembly/ids.ts';
 import { sessionOf } from '#store/assembly/session.ts';
 import type { Stage } from '../year/stage.ts';
-import type { Step } from './ladder.ts';
 
 /** What became of the bodies of a kind, for the report. */
 export interface RungResult {
@@ -33,6 +32,13 @@ export interface Rung {
   readonly pool: Pool;
   /** Played in the first volost of each uezd only: the committees of fifteen hundred villages would take long and show nothing new. */
   readonly inOneVolost?: true;
+}
+
+/** What is elected at the same time, because nobody in it is elected by another. */
+export interface Step {
+  readonly rungs: readonly Rung[];
+  /** Days until nominations and votes are closed; the readings ask for three, and for seven on the ground. */
+  readonly days: { readonly nominations: number; readonly voting: number };
 }
 
 /** Bodies at a time: what is submitted together shares transactions. */
