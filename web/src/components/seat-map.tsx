@@ -23,6 +23,7 @@ function stateOf(seat: SeatOnMap): SeatState {
 export function SeatMap({ title, seats }: { readonly title: string; readonly seats: readonly SeatOnMap[] }) {
   const { t } = useTranslation();
   const name = useId();
+  const legend = useId();
   const hall = hemicycle(seats.length);
   const counts = { filled: 0, vacant: 0, mine: 0 };
   for (const seat of seats) counts[stateOf(seat)]++;
@@ -30,7 +31,7 @@ export function SeatMap({ title, seats }: { readonly title: string; readonly sea
   return (
     <figure className="seat-map">
       <figcaption id={name} className="seat-map__title">{title}</figcaption>
-      <svg viewBox={`${-hall.width / 2} ${-hall.height + 0.5} ${hall.width} ${hall.height}`} role="img" aria-labelledby={name}>
+      <svg viewBox={`${-hall.width / 2} ${-hall.height + 0.5} ${hall.width} ${hall.height}`} role="img" aria-labelledby={`${name} ${legend}`}>
         {seats.map((seat, index) => {
           const place = hall.places[index];
           return place && (
@@ -40,7 +41,7 @@ export function SeatMap({ title, seats }: { readonly title: string; readonly sea
           );
         })}
       </svg>
-      <p className="seat-map__legend">
+      <p className="seat-map__legend" id={legend}>
         <span><i data-state="filled" />{t('seat.filledCount', { count: filled, total: seats.length })}</span>
         <span><i data-state="vacant" />{t('seat.vacantCount', { count: counts.vacant })}</span>
         {counts.mine > 0 && <span><i data-state="mine" />{t('seat.mine')}</span>}
