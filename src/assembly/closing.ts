@@ -102,6 +102,8 @@ export function* judgeClosePoll(rules: Rules, act: Act<'close-poll'>): Asking<Ju
   if (poll.stage !== 'open') return act.by.as === 'clock' ? lawful('clock', [event('timer-done', { timer: `close-poll:${poll.id}` })]) : refuse('wrong-stage', order.authority, { stage: poll.stage });
   if (order.mode === 'hall-count') return refuse('no-count', order.authority, { poll: poll.id }, [remedy('confirm-hall-count', { poll: poll.id })]);
   if (order.closes !== undefined && act.at < order.closes) return refuse('too-early', order.authority, { closes: order.closes }, [remedy('wait-until', { from: order.closes })]);
+  // The clock alone brings the lots that a tie may need: somebody who is quicker must not close the poll without them.
+  if (order.closes !== undefined && act.by.as !== 'clock') return refuse('not-entitled', order.authority, { act: act.kind, poll: poll.id });
   if (order.closes === undefined && !(yield* presides(rules, yield* scopeOfPoll(poll, act.at), act.by))) return refuse('not-keeper', order.authority, { of: 'chair' });
   const verdict = yield* verdictOf(poll, yield* ask({ ask: 'ballots', poll: poll.id }), act.content.lots ? { lots: act.content.lots, rulings: [] } : NOTHING_GIVEN);
   return yield* concluded({ rules, poll, verdict, act });

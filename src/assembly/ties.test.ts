@@ -29,7 +29,7 @@ function law(count: CountMethod, seats: number): Law {
 const person = (n: number): PersonId => `p${n}` as PersonId;
 
 /** People stand, vote as given, and the poll closes. The registrar keeps the count while no teller is in office. */
-function voted(count: CountMethod, seats: number, candidates: number, choices: readonly Choice[]): World {
+function voted(count: CountMethod, seats: number, candidates: number, choices: readonly Choice[], days = 10): World {
   const rules = law(count, seats);
   const world = new World({ law: rules, lawOf: () => rules, calendar: UTC }, 0 as Instant);
   world.act('found', { org: 'o' as OrgId, version: rules.version, registrar: person(0), acknowledged: [] }, 'founders');
@@ -43,7 +43,7 @@ function voted(count: CountMethod, seats: number, candidates: number, choices: r
   const [poll] = world.facts.all('poll');
   if (!poll) return world;
   choices.forEach((choice, n) => expect(world.act('cast', { poll: poll.id, choice }, person(n))).toMatchObject({ lawful: true }));
-  world.advance((10 * DAY) as Instant);
+  world.advance((days * DAY) as Instant);
   return world;
 }
 
@@ -70,6 +70,16 @@ describe('a tie that the ladder leaves to people', () => {
     const [poll] = world.facts.all('poll');
     expect(world.ask('settle-tie', { poll: poll!.id, winner: 'p1' }, person(5))).toMatchObject({ lawful: false, code: 'not-keeper' });
     expect(world.ask('settle-tie', { poll: poll!.id, winner: 'p9' }, person(0))).toMatchObject({ lawful: false, code: 'invalid-choice' });
+  });
+});
+
+describe('a poll whose hour has come', () => {
+  it('is closed by the clock, which brings the lots, and by nobody who is quicker', () => {
+    const world = voted('plurality', 1, 2, [pick(1), pick(2)], 2.6);
+    const [poll] = world.facts.all('poll');
+    world.now = poll!.closes!;
+    for (const n of [0, 1, 5]) expect(world.ask('close-poll', { poll: poll!.id }, person(n))).toMatchObject({ lawful: false, code: 'not-entitled' });
+    expect(world.act('close-poll', { poll: poll!.id }, 'clock')).toMatchObject({ lawful: true });
   });
 });
 
