@@ -10,6 +10,7 @@ import { axe, openBrowser, screenshot } from '../browser.ts';
 import { endServers, startServer, type ServerProcess } from '../faults/server-process.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 import { visitor, type Visitor } from '../visitor.ts';
+import { openingFaults, skips, stopFaults } from './keyboard.ts';
 
 interface Look {
   readonly language: 'en' | 'ru';
@@ -121,6 +122,13 @@ function filled(address: string): string {
   return address.replaceAll(/\$(\w+)/gu, (_, name: string) => encodeURIComponent(ids[name] ?? ''));
 }
 
+/** Opens a page and waits until nothing on it is awaited any more. */
+async function open(page: Page, address: string, hear: (fault: string) => void = () => undefined): Promise<void> {
+  await page.goto(server.url + filled(address));
+  await page.locator('h1').first().waitFor().catch(() => hear('no visible h1'));
+  await vi.waitFor(async () => { expect(await page.getByText(/^(?:One moment…|Минуту…)$/u).count()).toBe(0); }, { timeout: 20_000, interval: 50 }).catch(() => hear('still loading'));
+}
+
 /** What is wrong with a page, in words; nothing when all is well. */
 async function faultsOf(page: Page, address: string): Promise<readonly string[]> {
   const faults: string[] = [];
@@ -128,10 +136,7 @@ async function faultsOf(page: Page, address: string): Promise<readonly string[]>
   const onError = (error: Error): void => { hear(`page: ${error.message}`); };
   const onConsole = (message: { readonly type: () => string; readonly text: () => string }): void => { if (message.type() === 'error' && !NOT_FOR_THEM.test(message.text())) hear(`console: ${message.text()}`); };
   page.on('pageerror', onError).on('console', onConsole);
-  await page.goto(server.url + filled(address));
-  const heading = page.locator('h1').first();
-  await heading.waitFor().catch(() => hear('no visible h1'));
-  await vi.waitFor(async () => { expect(await page.getByText(/^(?:One moment…|Минуту…)$/u).count()).toBe(0); }, { timeout: 20_000, interval: 50 }).catch(() => hear('still loading'));
+  await open(page, address, hear);
   if ((await page.title()).trim() === '') hear('no title');
   const overflow = Number(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'));
   if (overflow > 0) hear(`${overflow} pixels wider than the screen`);
@@ -170,5 +175,36 @@ describe.each(LOOKS)('in $language at $width pixels, $theme', look => {
     }
     await context.close();
     expect(faults).toEqual([]);
+  }, PATIENCE);
+});
+
+describe.each([{ language: 'en', width: 1280, theme: 'light' }, { language: 'ru', width: 390, theme: 'dark' }] as const)('with the keyboard alone at $width pixels', look => {
+  it.each(ROLES)('every stop is named, seen and marked, and everything opens: %s', async role => {
+    const context = await contextFor(look, role);
+    const page = await context.newPage();
+    const faults: string[] = [];
+    for (const [route, addresses] of Object.entries(ADDRESSES)) {
+      if (role !== ROLES[0] && SAME_FOR_ALL.has(route)) continue;
+      for (const address of addresses) {
+        await open(page, address);
+        if (!await skips(page)) faults.push(`${address}: the first stop does not lead to the main text`);
+        await open(page, address);
+        faults.push(...[...await stopFaults(page), ...await openingFaults(page)].map(fault => `${address}: ${fault}`));
+      }
+    }
+    await context.close();
+    expect(faults).toEqual([]);
+  }, PATIENCE);
+
+  it('begins to read at the heading after a change of page', async () => {
+    const context = await contextFor(look, ROLES[0]);
+    const page = await context.newPage();
+    await open(page, '/o/$org');
+    for (const section of ['councils', 'decisions', 'record', 'members']) {
+      await page.locator(`.shell__sections a[href$="/${section}"]`).press('Enter');
+      await page.waitForURL(`**/${section}`);
+      await vi.waitFor(async () => { expect(await page.evaluate('document.activeElement?.tagName')).toBe('H1'); }, { timeout: 20_000, interval: 50 });
+    }
+    await context.close();
   }, PATIENCE);
 });
