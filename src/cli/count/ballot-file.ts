@@ -1,7 +1,7 @@
 /** Ballot files as contests: BLT, or CSV with a column of counts and one of names for each rank. */
 import { extname } from 'node:path';
 import { contestOf, parseBlt, type BltProblem } from '#tally/blt.ts';
-import { readBltPapers } from '#tally/blt-papers.ts';
+import { readBltPapers } from './blt-papers.ts';
 import { decoded } from '../input-file.ts';
 import { UnusableInput } from '../unusable-input.ts';
 import { readBallotCsv, type PaperRules } from './ballot-csv.ts';

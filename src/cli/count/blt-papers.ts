@@ -6,9 +6,9 @@
  * Source: see `blt.ts`.
  * Complexity: one pass over the bytes; memory for the different papers only.
  */
-import type { OptionId } from './ballot.ts';
-import { parseBlt } from './blt.ts';
-import { JOINED, MOST_OPTIONS, PaperPile, type Papers } from './papers.ts';
+import type { OptionId } from '#tally/ballot.ts';
+import { parseBlt } from '#tally/blt.ts';
+import { JOINED, MOST_OPTIONS, PaperPile, type Papers } from '#tally/papers.ts';
 
 export interface BltPapers {
   readonly options: readonly OptionId[];

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contestOf, parseBlt, writeBlt } from './blt.ts';
+import { contestOf, parseBlt, writeBlt } from '#tally/blt.ts';
 import { readBltPapers } from './blt-papers.ts';
-import { JOINED, type Papers } from './papers.ts';
-import { papersOf } from './reading.ts';
+import { JOINED, type Papers } from '#tally/papers.ts';
+import { papersOf } from '#tally/reading.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 /** Papers as text, whatever their order. */
