@@ -6,7 +6,7 @@ import type { CharterSource } from '#charter/compile.ts';
 import type { VersionHash } from '#charter/law.ts';
 import { inForceOn, versionDay, type VersionFile } from '#charter/versions.ts';
 import { parseDay, type Day } from '#kernel/time.ts';
-import { readingsFile } from '#service/laws.ts';
+import { readingsFile } from '#service/readings-file.ts';
 import type { Io } from './command.ts';
 import { readText } from './input-file.ts';
 import { UnusableInput } from './unusable-input.ts';

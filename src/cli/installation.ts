@@ -74,6 +74,7 @@ export async function openInstallation({ directory, origins, mail }: Installatio
       // What was accepted a moment ago gets its place before the lights go out.
       await assembly.sealAll();
       await neighbours.close();
+      await assembly.charters.close();
       await database.close();
     },
   };

@@ -49,7 +49,7 @@ export function createApp(setting: HttpSetting, site?: Site): OpenAPIHono<HttpEn
   sampleRoutes(app, setting);
   actsRoutes(app);
   readingRoutes(app, setting);
-  charterRoutes(app);
+  charterRoutes(app, setting);
   rollRoutes(app, setting);
   recordRoutes(app);
   liveRoutes(app, setting);

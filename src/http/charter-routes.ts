@@ -6,10 +6,10 @@ import { mayFollow } from '#policy/visibility.ts';
 import { shippedCharters } from '#service/charter-library.ts';
 import { houseRules } from '#service/house-rules.ts';
 import { amendmentCheck, amendmentView, charterTextView, readingView } from '#service/views/amendment-view.ts';
-import { charterBook, charterDiff, charterView, checkCharter } from '#service/views/charter-view.ts';
+import { charterBook, charterDiff, charterView } from '#service/views/charter-view.ts';
 import { Problem, REFUSED } from './problem.ts';
 import { answers, idParam, jsonBody, orgParams } from './route.ts';
-import { give, type HttpEnv } from './setting.ts';
+import { give, type HttpEnv, type HttpSetting } from './setting.ts';
 
 /** A charter is a book, not a library. */
 const LONGEST_CHARTER = 600_000;
@@ -43,8 +43,8 @@ const read = createRoute({
   request: { params: orgParams, body: jsonBody(z.strictObject({ text: z.string().min(1).max(LONGEST_CHARTER), acknowledged: z.array(z.string().max(100)).max(200).default([]) })) },
 });
 
-export function charterRoutes(app: OpenAPIHono<HttpEnv>): void {
-  app.openapi(check, context => give(context, check, checkCharter(context.req.valid('json'))));
+export function charterRoutes(app: OpenAPIHono<HttpEnv>, { assembly }: HttpSetting): void {
+  app.openapi(check, async context => give(context, check, await assembly.charters.check(context.req.valid('json'), context.get('identity') ? 'members' : 'strangers')));
   app.openapi(list, async context => give(context, list, { charters: (await shippedCharters()).map(({ file, title, language, summary }) => ({ file, title, language, summary })) }));
   app.openapi(one, async context => {
     const found = (await shippedCharters()).find(each => each.file === context.req.valid('param').file);

@@ -3,7 +3,7 @@ import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Identity } from '#access/identity.ts';
 import { found } from '#service/founding.ts';
-import { findingView } from '#service/views/charter-view.ts';
+import { findingView } from '#service/views/charter-articles.ts';
 import { foundingRight, installationView, type Asker } from '#service/views/installation-view.ts';
 import { CHARTER_TEXT } from './charter-routes.ts';
 import { enterWith } from './enter-with.ts';
@@ -51,7 +51,7 @@ function foundingRoute(app: OpenAPIHono<HttpEnv>, setting: HttpSetting): void {
     await checkFounder(setting, askerOf(context, setting), setup);
     const { readings, ...text } = charter;
     const { email, ...named } = registrar;
-    const founded = await found(setting.assembly, { ...rest, charter: { ...text, ...(readings === undefined ? {} : { readings }) }, registrar: { ...named, ...(email === undefined ? {} : { email }) } });
+    const founded = await found(setting.assembly, { ...rest, charter: { ...text, ...(readings === undefined ? {} : { readings }) }, registrar: { ...named, ...(email === undefined ? {} : { email }) } }, source => setting.assembly.charters.draft(source));
     if (!founded.ok) return context.json({ error: { code: 'charter-not-clean', message: 'The charter must be mended, or its dangers acknowledged, first.', facts: { findings: founded.error.map(findingView) } } }, REFUSED) as never;
     await setting.access.endSetupCodes();
     const { org, registrar: person } = founded.value;

@@ -4,7 +4,7 @@ import type { Json } from '#kernel/json.ts';
 const STATUS = {
   malformed: 400, 'malformed-text': 400, 'not-signed-in': 401, 'foreign-origin': 403, 'header-missing': 403, 'not-found': 404,
   'setup-code-needed': 403, 'setup-code-refused': 403, 'method-not-allowed': 405, 'key-used': 409, conflict: 409, 'too-large': 413, 'unsupported-type': 415, 'unsupported-encoding': 415,
-  refused: 422, 'too-many-attempts': 429, 'mail-not-configured': 501, 'mail-unavailable': 503, internal: 500, 'not-in-this-release': 501, unavailable: 503,
+  refused: 422, 'too-long': 422, 'too-many-attempts': 429, 'mail-not-configured': 501, 'mail-unavailable': 503, busy: 503, internal: 500, 'not-in-this-release': 501, unavailable: 503,
 } as const satisfies Readonly<Record<string, number>>;
 
 export type ProblemCode = keyof typeof STATUS;
@@ -16,7 +16,7 @@ const MESSAGES: Readonly<Record<ProblemCode, string>> = {
   'setup-code-refused': 'That is not the setup code that the server\'s terminal shows.',
   'not-found': 'There is nothing here.', 'method-not-allowed': 'That cannot be done here.', 'key-used': 'The key belongs to another act.', conflict: 'That is not possible now.',
   'too-large': 'The request is too large.', 'unsupported-type': 'Send JSON: content-type application/json.', 'unsupported-encoding': 'Send UTF-8 without compression.',
-  refused: 'The charter does not allow it.', 'too-many-attempts': 'Too many attempts; wait a little.', 'mail-not-configured': 'This installation sends no mail.', 'mail-unavailable': 'The mail server does not answer now; try again.', internal: 'Something went wrong in the server. It has been written to its log.',
+  refused: 'The charter does not allow it.', 'too-long': 'Reading this charter takes the server too long. Shorten it, or divide its longest articles.', busy: 'The server is reading other charters; try again in a moment.', 'too-many-attempts': 'Too many attempts; wait a little.', 'mail-not-configured': 'This installation sends no mail.', 'mail-unavailable': 'The mail server does not answer now; try again.', internal: 'Something went wrong in the server. It has been written to its log.',
   'not-in-this-release': 'This release cannot do that yet.', unavailable: 'The server cannot do that now; try again.',
 };
 

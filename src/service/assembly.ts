@@ -21,6 +21,7 @@ import type { Database } from '#store/open-database.ts';
 import { ActQueue, type Outcome, type Submission } from './act-queue.ts';
 import { CastBox, type CastSubmission } from './cast-box.ts';
 import { actTogether, type Together } from './act-together.ts';
+import { CharterDesk } from './charter-desk.ts';
 import type { Clock } from './clock.ts';
 import { drawLots } from './lots.ts';
 import { KeptCounts } from './kept-counts.ts';
@@ -44,6 +45,7 @@ export class Assembly {
   readonly database: Database;
   readonly clock: Clock;
   readonly laws = new Laws();
+  readonly charters = new CharterDesk();
   readonly viewerReads: ViewerReads;
   /** For pages only. */
   readonly counts: KeptCounts;

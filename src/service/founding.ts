@@ -1,6 +1,6 @@
 /** Founding an organisation: its charter is fixed in the record, the founders' act gives it life. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { compile } from '#charter/compile.ts';
+import { compile, type CharterSource, type Compilation } from '#charter/compile.ts';
 import type { Finding } from '#charter/finding.ts';
 import type { VersionHash } from '#charter/law.ts';
 import type { ActKey, OrgId, PersonId } from '#assembly/ids.ts';
@@ -10,9 +10,10 @@ import { addVersion, createOrganisation } from '#store/assembly/organisations.ts
 import { inSession } from '#store/assembly/in-session.ts';
 import { judgeOne } from './act-queue.ts';
 import type { Assembly } from './assembly.ts';
+import { blockingFindings } from './blocking-findings.ts';
 import { committedText } from './charter-text.ts';
-import { readingsFile } from './laws.ts';
 import { writeParticulars } from './particulars.ts';
+import { readingsFile } from './readings-file.ts';
 
 export interface Foundation {
   readonly name: string;
@@ -32,18 +33,17 @@ export interface Founded {
   readonly findings: readonly Finding[];
 }
 
-/** Problems and conflicts block adoption; dangers of severity error must be acknowledged by their code. */
-export function blockingFindings(findings: readonly Finding[], acknowledged: readonly string[]): readonly Finding[] {
-  return findings.filter(finding => finding.kind === 'problem' || finding.kind === 'conflict' || (finding.severity === 'error' && finding.kind === 'danger' && !acknowledged.includes(finding.code)));
-}
+/** Compiles a charter, here or in a thread of its own. */
+export type ReadCharter = (source: CharterSource) => Compilation | Promise<Compilation>;
 
-export async function found(assembly: Assembly, foundation: Foundation): Promise<Result<Founded, readonly Finding[]>> {
+export async function found(assembly: Assembly, foundation: Foundation, read: ReadCharter = compile): Promise<Result<Founded, readonly Finding[]>> {
   const { charter } = foundation;
   const salt = randomBytes(SALT_BYTES);
   const version = commitText(committedText({ text: charter.text, readings: charter.readings ?? null }), salt) as string as VersionHash;
-  const compiled = compile({ file: charter.file, text: charter.text, version, ...(charter.readings === undefined ? {} : { readings: { file: readingsFile(charter.file), text: charter.readings } }) });
+  const compiled = await read({ file: charter.file, text: charter.text, version, ...(charter.readings === undefined ? {} : { readings: { file: readingsFile(charter.file), text: charter.readings } }) });
   const blocking = blockingFindings(compiled.findings, foundation.acknowledged);
   if (!compiled.law || blocking.length > 0) return err(blocking);
+  assembly.laws.remember(compiled.law);
   const [org, registrar] = [randomUUID() as string as OrgId, randomUUID() as string as PersonId];
   const at = assembly.clock.now();
   await inSession(assembly.database.pool, async session => {

@@ -21,7 +21,7 @@ import { PUBLISH_BOARD } from './board.ts';
 import { boardFaults, castFaults } from './replayed-casts.ts';
 import { ReplayedFacts } from './replayed-facts.ts';
 import { readCharter } from './charter-text.ts';
-import { readingsFile } from './laws.ts';
+import { readingsFile } from './readings-file.ts';
 import { zoneCalendar } from './zone-calendar.ts';
 
 export interface Difference {

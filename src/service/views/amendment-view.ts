@@ -1,17 +1,15 @@
 /** An amendment as its movers see it before they move it: findings, changed words, and what follows. */
-import { compile } from '#charter/compile.ts';
 import { readDocument } from '#charter/document.ts';
 import type { VersionHash } from '#charter/law.ts';
 import { amendText, touched, type Amendment } from '#charter/replace.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Json } from '#kernel/json.ts';
 import { versionsOf, type StoredVersion } from '#store/assembly/organisations.ts';
-import { blockingFindings } from '../founding.ts';
-import { compileVersion, readingsFile } from '../laws.ts';
-import { prepareAmendment, prepareReading, type AmendmentFault, type PreparedAmendment, type PreparedReading, type ProposedAmendment, type ProposedReading } from '../amending.ts';
+import { obstaclesOf } from '../blocking-findings.ts';
+import { draftOf, prepareAmendment, prepareReading, type AmendmentFault, type PreparedAmendment, type PreparedReading, type ProposedAmendment, type ProposedReading } from '../amending.ts';
 import type { Reading } from '../reading.ts';
 import { charterWayViews, type CharterWayView } from './charter-ways.ts';
-import { diffOf, findingView, type CharterDiffView, type FindingView } from './charter-view.ts';
+import { findingView, type CharterDiffView, type FindingView } from './charter-articles.ts';
 
 export interface AmendmentView {
   readonly effect: PreparedAmendment['effect'];
@@ -28,8 +26,8 @@ export interface AmendmentProblem {
 export async function amendmentView(reading: Reading, amendment: ProposedAmendment): Promise<Result<AmendmentView, AmendmentProblem>> {
   const prepared = await prepareAmendment(reading.assembly, reading.org, amendment);
   if (!prepared.ok) return err(problemOf(prepared.error));
-  const { effect, findings } = prepared.value;
-  return ok({ effect, findings: findings.map(findingView), diff: await diffTo(reading, effect.version) });
+  const { effect, findings, diff } = prepared.value;
+  return ok({ effect, findings: findings.map(findingView), diff });
 }
 
 export interface ReadingView {
@@ -41,15 +39,8 @@ export interface ReadingView {
 export async function readingView(reading: Reading, proposed: ProposedReading): Promise<Result<ReadingView, AmendmentProblem>> {
   const prepared = await prepareReading(reading.assembly, reading.org, proposed);
   if (!prepared.ok) return err(problemOf(prepared.error));
-  const { effect, findings } = prepared.value;
-  return ok({ effect, findings: findings.map(findingView), diff: await diffTo(reading, effect.version) });
-}
-
-/** From the text in force to one that has been prepared. */
-async function diffTo({ session, org, rules }: Reading, hash: string): Promise<CharterDiffView> {
-  const version = (await versionsOf(session, org)).find(each => each.hash === hash);
-  if (!version) throw new Error(`prepared version ${hash} is missing`);
-  return diffOf(rules.law, compileVersion(version));
+  const { effect, findings, diff } = prepared.value;
+  return ok({ effect, findings: findings.map(findingView), diff });
 }
 
 export interface CharterTextView {
@@ -93,13 +84,8 @@ export async function amendmentCheck(reading: Reading, amendment: Amendment): Pr
   const text = amendText(current.text, amendment);
   if (!text.ok) return err(problemOf({ kind: 'text', refusal: text.error }));
   const { file, readings } = current;
-  const { law, findings } = compile({ file, text: text.value, version: 'draft' as VersionHash, ...(readings === null ? {} : { readings: { file: readingsFile(file), text: readings } }) });
-  const blocking = blockingFindings(findings, []);
-  return ok({
-    findings: findings.map(findingView), diff: law ? diffOf(reading.rules.law, law) : null, ways: await charterWayViews(reading, touched(amendment)),
-    blocking: [...new Set(blocking.filter(finding => finding.kind === 'danger').map(finding => finding.code))],
-    unusable: law === undefined || blocking.some(finding => finding.kind !== 'danger'),
-  });
+  const draft = await draftOf(reading.assembly, reading.rules.law, { file, text: text.value, readings, version: 'draft' as VersionHash });
+  return ok({ findings: draft.findings.map(findingView), diff: draft.diff ?? null, ways: await charterWayViews(reading, touched(amendment)), ...obstaclesOf(draft) });
 }
 
 function problemOf(fault: AmendmentFault): AmendmentProblem {

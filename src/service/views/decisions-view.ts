@@ -5,7 +5,7 @@ import type { Reading } from '../reading.ts';
 import { labelOf } from './body-view.ts';
 import { factById } from './facts-by.ts';
 import { bindingView, type BindingView } from './binding-view.ts';
-import type { CharterDiffView } from './charter-view.ts';
+import type { CharterDiffView } from './charter-articles.ts';
 import { charterChange, effectObjects, type EffectObjectView } from './effect-view.ts';
 import { decisionRows, type DecisionRow } from './summaries.ts';
 

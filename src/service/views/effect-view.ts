@@ -7,7 +7,7 @@ import { textsOf } from '../documents.ts';
 import { namesOf } from '../names.ts';
 import type { Reading } from '../reading.ts';
 import { bodyRefs, unitNames } from './bodies.ts';
-import { diffOf, type CharterDiffView } from './charter-view.ts';
+import { diffOf, type CharterDiffView } from './charter-articles.ts';
 import { factsById } from './facts-by.ts';
 
 export interface EffectObjectView {

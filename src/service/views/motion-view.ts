@@ -6,7 +6,7 @@ import { namesOf, type NamedPerson } from '../names.ts';
 import type { Reading } from '../reading.ts';
 import { bodyRefs, type BodyRef } from './bodies.ts';
 import { labelOf } from './body-view.ts';
-import type { CharterDiffView } from './charter-view.ts';
+import type { CharterDiffView } from './charter-articles.ts';
 import { charterChange, effectObjects, type EffectObjectView } from './effect-view.ts';
 import { factById, factsByIndex } from './facts-by.ts';
 import { decisionRows, type DecisionRow } from './summaries.ts';

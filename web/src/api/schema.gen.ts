@@ -2038,7 +2038,7 @@ export interface components {
             readonly usedAt?: number;
             /** @description What its owner calls it. */
             readonly name: string;
-            /** @description What it may do, in the words of policy; an empty list may do nothing. */
+            /** @description What it may do beside reading what its owner may read: `acts` changes things. */
             readonly scopes: readonly string[];
             /** @description UTC milliseconds. */
             readonly expiresAt: number;
