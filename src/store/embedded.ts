@@ -8,12 +8,13 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MemoryFS, PGlite } from '@electric-sql/pglite';
 import { lockDirectory } from './directory-lock.ts';
+import type { Exchange } from './embedded-stream.ts';
 import { DurableFileSystem, type SyncFile } from './durable-file-system.ts';
 import { layDownCluster, preparedCluster } from './prepared-cluster.ts';
 
 /** The engine and what must be let go with it. */
 export interface EmbeddedEngine {
-  readonly pglite: PGlite;
+  readonly exchange: Exchange;
   readonly close: () => Promise<void>;
 }
 
@@ -61,7 +62,7 @@ class PreparedMemory extends MemoryFS {
 export async function openMemory(): Promise<EmbeddedEngine> {
   const prepared = await preparedCluster();
   const pglite = await PGlite.create(prepared === undefined ? {} : { fs: new PreparedMemory(prepared) });
-  return { pglite, close: () => pglite.close() };
+  return { exchange: bytes => pglite.execProtocolRaw(bytes), close: () => pglite.close() };
 }
 
 function refuseOtherVersion(cluster: string): void {
@@ -89,7 +90,7 @@ export async function openDirectory(directory: string, sync?: SyncFile): Promise
     const fs = new DurableFileSystem(cluster, sync);
     const pglite = await PGlite.create({ fs, startParams: DURABLE_PARAMETERS });
     fs.opened();
-    return { pglite, close: () => pglite.close().finally(lock.release) };
+    return { exchange: bytes => pglite.execProtocolRaw(bytes), close: () => pglite.close().finally(lock.release) };
   } catch (error) {
     lock.release();
     throw error;

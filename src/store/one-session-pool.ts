@@ -1,9 +1,8 @@
 /**
  * A pool for the embedded database, whose one session outlives every error.
  *
- * pg-pool throws a client away after an error. Here that breaks the next one: PGlite's adapter gives all
- * clients of a pool the same connection, and ending it for one ends it for its successor, which then fails
- * with "Connection terminated unexpectedly". So a client is put in order and lent again instead.
+ * pg-pool throws a client away after an error. The session would stay behind, with everything that client
+ * prepared and with the transaction it may have left open. So the client is put in order and lent again instead.
  */
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
 

@@ -2,11 +2,12 @@
  * One way to every database: a `pg` pool with Kysely on top, whether PostgreSQL runs in this process or
  * on a server. After opening, the schema is this release's and every connection acts as `sovet_app`.
  */
-import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import type { Socket } from 'node:net';
 import { type ClientBase, Pool, type PoolConfig } from 'pg';
 import type { SyncFile } from './durable-file-system.ts';
 import { type EmbeddedEngine, openDirectory, openMemory } from './embedded.ts';
+import { EmbeddedStream } from './embedded-stream.ts';
 import { migrate, type Migration, readMigrations } from './migrate.ts';
 import { OneSessionPool } from './one-session-pool.ts';
 import { ROW_TYPES } from './row-types.ts';
@@ -62,8 +63,8 @@ function serverSource(url: string, maxConnections = 10): Source {
 function embeddedSource(engine: EmbeddedEngine): Source {
   return {
     kind: 'embedded',
-    // More than one would crash the process: PGlite has a single session. It outlives its clients, so none is dropped for idling.
-    poolConfig: () => ({ ...(createPgConfig(engine.pglite) as PoolConfig), max: 1, idleTimeoutMillis: 0 }),
+    // PGlite has a single session. It outlives its clients, so none is dropped for idling.
+    poolConfig: () => ({ stream: () => new EmbeddedStream(engine.exchange) as unknown as Socket, user: 'postgres', database: 'postgres', host: 'embedded', ssl: false, max: 1, idleTimeoutMillis: 0 }),
     close: engine.close,
   };
 }
