@@ -31,6 +31,8 @@ export type StageAction =
   | { readonly kind: 'surplus-transferred'; readonly of: OptionId }
   | { readonly kind: 'excluded'; readonly of: OptionId }
   | { readonly kind: 'excluded-together'; readonly all: readonly OptionId[] }
+  /** Papers of the excluded that are worth `value` each, after the dearer ones. */
+  | { readonly kind: 'batch-transferred'; readonly all: readonly OptionId[]; readonly value: string }
   /** A count by keep values found its balance. */
   | { readonly kind: 'balanced' }
   /** A preference of this rank was added. */
@@ -40,7 +42,7 @@ export type StageAction =
 
 export interface StageReason {
   readonly option: OptionId;
-  readonly code: 'reached-quota' | 'fills-last-vacancy' | 'most-votes' | 'majority' | 'carried' | 'not-carried' | 'fewest-votes' | 'tie-broken' | 'cannot-reach-next' | 'beaten-by-nobody';
+  readonly code: 'reached-quota' | 'reached-active-share' | 'fills-last-vacancy' | 'most-votes' | 'majority' | 'carried' | 'not-carried' | 'fewest-votes' | 'tie-broken' | 'cannot-reach-next' | 'beaten-by-nobody';
 }
 
 /** Votes that went from one option to another in a stage. */
@@ -54,7 +56,7 @@ export interface Stage {
   /** From 1. */
   readonly stage: number;
   readonly action: StageAction;
-  /** Votes at the end of the stage, as exact decimals in the rule's precision; excluded options hold none. */
+  /** Votes at the end of the stage, as exact decimals in the rule's precision; excluded options hold none, but papers that no longer move since the count is complete. */
   readonly votes: Readonly<Record<OptionId, string>>;
   /** Votes that count for nobody any more, with what the rule loses by truncation. Abstentions, in a vote on a motion. */
   readonly nonTransferable: string;

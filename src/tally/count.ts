@@ -18,6 +18,7 @@ import type { CountRule } from './rule.ts';
 import { countBucklin } from './single-seat/bucklin.ts';
 import { countContingent } from './single-seat/contingent.ts';
 import { countIrv } from './single-seat/irv.ts';
+import { countErs97 } from './stv/count-ers97.ts';
 import { countMeek } from './stv/count-meek.ts';
 import { countStv } from './stv/count-stv.ts';
 import type { TieInputs } from './tie.ts';
@@ -48,6 +49,7 @@ export function countContest(rule: CountRule, contest: RankedContest): Count {
     case 'schulze':
     case 'ranked-pairs': return countPairwise(rule, contest, nameOf(rule));
     case 'stv': return countStv(rule, contest, nameOf(rule));
+    case 'ers97': return countErs97(contest, nameOf(rule));
     case 'meek': return countMeek(rule, contest, nameOf(rule));
     default: return unreachable(rule);
   }

@@ -44,6 +44,7 @@ export const PRESETS = {
   'meek-prf': MEEK_PRF,
   'meek-1987': { ...GUARDED, electing: 'in-balance', exclusion: 'single' },
   'meek-guarded': GUARDED,
+  ers97: { kind: 'ers97' },
   warren: { ...GUARDED, keeps: 'price' },
 } as const satisfies Readonly<Record<string, CountRule>>;
 
@@ -60,3 +61,6 @@ export function nameOf(rule: CountRule): RuleName {
 
 /** The ladder of the Scottish orders: rules 49(2), 49(3) and 51(2). */
 export const SCOTTISH_TIES: TieLadder = ['earlier-stage', 'lot'];
+
+/** The ladder of the Electoral Reform Society's rules of 1997: 5.2.3 and 5.2.5. */
+export const ERS97_TIES: TieLadder = ['earliest-stage', 'lot'];

@@ -35,6 +35,7 @@ const FAMILIES: Readonly<Record<CountRule['kind'], Settings>> = {
   schulze: { strength: ['winning', 'margins'] },
   'ranked-pairs': {},
   stv: { quota: ['droop', 'droop-fraction', 'hare'], decimals: [whole(0, 18)], transfer: ['weighted', 'unweighted', 'last-parcel'], surplusOrder: ['largest', 'first-elected'], exclusion: ['single', 'bulk'] },
+  ers97: {},
   meek: {
     keeps: ['share', 'price'], decimals: [whole(1, 18)], guard: [whole(0, 18)], balance: [whole(1, 18)], quota: ['exceeded', 'plus-one-unit'],
     exclusion: ['single', 'bulk'], tied: ['within-surplus', 'same-votes'], electing: ['at-once', 'in-balance'],

@@ -7,6 +7,7 @@
 import type { MarksRule, PointsRule } from './marks/marks-rule.ts';
 import type { PairwiseRule } from './pairwise/pairwise-rule.ts';
 import type { SingleSeatRule } from './single-seat/single-seat-rule.ts';
+import type { Ers97Rule } from './stv/ers97-rule.ts';
 import type { MeekRule } from './stv/meek-rule.ts';
 import type { StvRule } from './stv/stv-rule.ts';
 
@@ -21,4 +22,5 @@ export type CountRule =
   | SingleSeatRule
   | PairwiseRule
   | StvRule
-  | MeekRule;
+  | MeekRule
+  | Ers97Rule;

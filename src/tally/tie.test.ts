@@ -19,6 +19,10 @@ describe('the backward look', () => {
   it('leaves to the lot only those it could not tell apart', () =>
     expect(breakTie(question('exclude', { A: 4, B: 4, C: 5 }, { A: 6, B: 6, C: 6 }), { ladder: ['earlier-stage', 'lot'], lots: ids('A', 'B', 'C') }))
       .toMatchObject({ chosen: 'B', brokenBy: 'lot', narrowed: [{ step: 'earlier-stage', left: ['A', 'B'] }, { step: 'lot', left: ['B'] }] }));
+  it('has a forward twin: the earliest stage that differs, and later ones for those still equal', () => {
+    expect(breakTie(question('exclude', { A: 4, B: 4, C: 5 }, { A: 5, B: 3, C: 1 }), { ladder: ['earliest-stage'] })).toMatchObject({ chosen: 'B', brokenBy: 'earliest-stage' });
+    expect(breakTie(question('elect', { A: 4, B: 4, C: 3 }, { A: 5, B: 3, C: 9 }), { ladder: ['earliest-stage'] })).toMatchObject({ chosen: 'A' });
+  });
   it('differs from the first preferences, which look at the first stage alone', () => {
     const crossed = question('exclude', { A: 3, B: 2, C: 1 }, { A: 1, B: 2, C: 3 });
     expect(breakTie(crossed, { ladder: ['first-preferences'] })).toMatchObject({ chosen: 'C' });
@@ -43,7 +47,7 @@ describe('a step that tells nobody apart', () => {
 });
 
 describe('any ladder', () => {
-  const steps = fc.array(fc.constantFrom<TieStep>('earlier-stage', 'first-preferences', 'lot', 'order', 'ruling', 'incumbent'), { maxLength: 4 });
+  const steps = fc.array(fc.constantFrom<TieStep>('earlier-stage', 'earliest-stage', 'first-preferences', 'lot', 'order', 'ruling', 'incumbent'), { maxLength: 4 });
   const orders = fc.option(fc.shuffledSubarray(ids('A', 'B', 'C')), { nil: undefined });
   it('chooses one of the tied by a step it has, or nobody', () =>
     fc.assert(fc.property(steps, orders, orders, orders, fc.constantFrom<TiePurpose>('elect', 'exclude', 'transfer'), (ladder, lots, order, incumbents, purpose) => {

@@ -4,7 +4,8 @@
  * Definition: a ladder is a list of steps in the order of the charter. Each step narrows the tied options or leaves them;
  * the first step that leaves one option decides. A step that waits for people (a lot, a ruling) stops the ladder until it is supplied:
  * going past it would put a later step in the place of the draw the charter asks for.
- * Source: the Scottish Local Government Elections Order 2007, schedule 1, rules 49(2), 49(3) and 51(2), for 'earlier-stage' and 'lot'.
+ * Source: the Scottish Local Government Elections Order 2007, schedule 1, rules 49(2), 49(3) and 51(2), for 'earlier-stage' and 'lot';
+ * the rules of the Electoral Reform Society (1997), 5.2.3, 5.2.5 and 5.6.2, for 'earliest-stage'.
  * Complexity: the stages so far times the tied options.
  */
 import { unreachable } from '#kernel/unreachable.ts';
@@ -12,13 +13,14 @@ import type { OptionId } from './ballot.ts';
 
 /**
  * - earlier-stage: the most recent earlier stage at which they differed, then further back for those still equal
+ * - earliest-stage: the first stage at which they differed, then later ones for those still equal
  * - first-preferences: the votes at the first stage
  * - lot: a permutation drawn beforehand, earlier wins
  * - order: an order given in the charter, such as seniority, earlier wins
  * - ruling: a decision by those the charter names
  * - incumbent: who holds the seat wins over who does not
  */
-export type TieStep = 'earlier-stage' | 'first-preferences' | 'lot' | 'order' | 'ruling' | 'incumbent';
+export type TieStep = 'earlier-stage' | 'earliest-stage' | 'first-preferences' | 'lot' | 'order' | 'ruling' | 'incumbent';
 export type TieLadder = readonly TieStep[];
 
 export interface Ruling {
@@ -71,6 +73,10 @@ function byEarlierStage(left: Left, question: TieQuestion): Left {
   return question.history.reduceRight<Left>((still, votes) => byVotes(still, votes, question.purpose), left);
 }
 
+function byEarliestStage(left: Left, question: TieQuestion): Left {
+  return question.history.reduce<Left>((still, votes) => byVotes(still, votes, question.purpose), left);
+}
+
 /** Undefined when the permutation does not name all of them, for then it was not drawn for this contest. */
 function byPermutation(left: Left, permutation: Left | undefined, purpose: TiePurpose): Left | undefined {
   if (!permutation || !left.every((option) => permutation.includes(option))) return undefined;
@@ -99,6 +105,7 @@ function take(step: TieStep, left: Left, question: TieQuestion, inputs: TieInput
   const { purpose } = question;
   switch (step) {
     case 'earlier-stage': return byEarlierStage(left, question);
+    case 'earliest-stage': return byEarliestStage(left, question);
     case 'first-preferences': return byVotes(left, question.history[0] ?? new Map(), purpose);
     case 'lot': return byPermutation(left, inputs.lots, purpose);
     case 'order': return byPermutation(left, inputs.order, purpose);

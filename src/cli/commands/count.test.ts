@@ -115,7 +115,6 @@ describe('sovet count', () => {
   it.each([
     ['a malformed ballot', TIED.replace('2 2 0', '2 9 0'), ['--rule', 'plurality'], '-:3: there is no candidate of this number (no-such-candidate): 9'],
     ['a duplicate name', TIED.replace('"Boris"', '"Anna"'), ['--rule', 'plurality'], '-:7: two candidates have the same name (duplicate-name): Anna'],
-    ['a rule of a later release', TIED, ['--rule', 'ers97'], 'the rule ers97 is not in this release, which has'],
     ['an unknown rule', TIED, ['--rule', 'plurallity'], 'did you mean plurality?'],
     ['two ways to break ties', TIED, ['--rule', 'plurality', '--lot', '1', '--tie-order', 'Anna'], 'in one way: --tie-order or --lot'],
     ['several seats by irv', PLAIN, ['--rule', 'irv'], 'irv fills one seat, not 2'],

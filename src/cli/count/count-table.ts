@@ -64,6 +64,7 @@ function happened(action: StageAction): string {
     case 'surplus-transferred': return `surplus of ${action.of} transferred`;
     case 'excluded': return `votes of ${action.of} transferred`;
     case 'excluded-together': return `votes of ${listed(action.all)} transferred`;
+    case 'batch-transferred': return `votes of ${listed(action.all)} transferred, papers at ${action.value}`;
     case 'preferences-added': return `preferences of rank ${action.rank} added`;
     case 'compared': return 'every two compared; the table shows victories';
     case 'balanced': return 'surpluses brought into balance';

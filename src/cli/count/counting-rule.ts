@@ -1,6 +1,6 @@
 /** The rule that is named on the command line: a preset, or a JSON file that names one and its ladder for ties. */
 import { z } from 'zod';
-import { nameOf, PRESETS, SCOTTISH_TIES, type PresetName, type RuleName } from '#tally/presets.ts';
+import { ERS97_TIES, nameOf, PRESETS, SCOTTISH_TIES, type PresetName, type RuleName } from '#tally/presets.ts';
 import type { CountRule } from '#tally/rule.ts';
 import { checkRule, type RuleProblem } from '#tally/rule-check.ts';
 import type { TieLadder } from '#tally/tie.ts';
@@ -11,8 +11,8 @@ import { UnusableInput } from '../unusable-input.ts';
 
 export const RULES = Object.keys(PRESETS) as readonly PresetName[];
 
-/** Of the contract, and not in this release. */
-const LATER: ReadonlySet<string> = new Set(['ers97']);
+/** What the sources of these rules say on ties; the lot waits for somebody to draw it. */
+const OWN_TIES: Readonly<Record<string, TieLadder>> = { 'scottish-stv': SCOTTISH_TIES, ers97: ERS97_TIES };
 
 export interface NamedRule {
   readonly rule: CountRule;
@@ -24,12 +24,12 @@ export interface NamedRule {
 
 const FILE = z.strictObject({
   rule: z.union([z.string(), z.record(z.string(), z.unknown())]),
-  ties: z.array(z.enum(['earlier-stage', 'first-preferences', 'lot', 'order', 'ruling'])).optional(),
+  ties: z.array(z.enum(['earlier-stage', 'earliest-stage', 'first-preferences', 'lot', 'order', 'ruling'])).optional(),
 });
 
 /** @throws UnusableInput */
 export async function readRule(given: string, io: Io): Promise<NamedRule> {
-  if (!given.endsWith('.json')) return { ...preset(given), ladder: given === 'scottish-stv' ? SCOTTISH_TIES.filter(step => step !== 'lot') : [] };
+  if (!given.endsWith('.json')) return { ...preset(given), ladder: (OWN_TIES[given] ?? []).filter(step => step !== 'lot') };
   const file = FILE.safeParse(parseJson(given, await readText(given, io)));
   if (!file.success) throw new UnusableInput(...file.error.issues.map(({ path, message }) => `${given}: ${path.join('.')}${path.length > 0 ? ': ' : ''}${message}`));
   const { rule, ties = [] } = file.data;
@@ -58,7 +58,6 @@ function sayProblem({ code, found = '', expected }: RuleProblem): string {
 function ruleNamed(name: string): PresetName {
   const rule = RULES.find(each => each === name);
   if (rule !== undefined) return rule;
-  if (LATER.has(name)) throw new UnusableInput(`the rule ${name} is not in this release, which has ${RULES.join(', ')}`);
   const meant = nearest(name, RULES);
   throw new UnusableInput(`there is no rule ${name}${meant === undefined ? '' : `; did you mean ${meant}?`} The rules are ${RULES.join(', ')}`);
 }

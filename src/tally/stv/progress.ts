@@ -93,15 +93,20 @@ export class Progress {
     return tie.chosen === undefined ? undefined : { place: this.contest.options.indexOf(tie.chosen), tied: true };
   }
 
-  /** Writes down the stage that has just been carried out. `elect` is asked for those whom it elects. */
-  close(action: StageAction, why: readonly StageReason[], moved: readonly (readonly [number, Moved])[], elect: () => readonly StageReason[]): void {
+  /** Votes that count for nobody, as a whole number of the last decimal. */
+  nonTransferable(): bigint {
+    return this.contest.options.reduce((left, _, place) => left - this.votes(place), this.read.valid * this.fixed.one);
+  }
+
+  /** Writes down the stage that has just been carried out. `elect` is asked for those whom it elects, and then `quota` for the quota, where it can change. */
+  close(action: StageAction, why: readonly StageReason[], moved: readonly (readonly [number, Moved])[], elect: () => readonly StageReason[], quota?: () => bigint): void {
     const votes = this.contest.options.map((option, place) => [option, this.votes(place)] as const);
     const reasons = elect();
     this.history.push(new Map(votes));
     this.stages.push({
       stage: this.stages.length + 1, action,
       votes: Object.fromEntries(votes.map(([option, held]) => [option, formatFixed(held, this.fixed)])),
-      nonTransferable: formatFixed(this.read.valid * this.fixed.one - votes.reduce((sum, [, held]) => sum + held, 0n), this.fixed),
+      nonTransferable: formatFixed(this.nonTransferable(), this.fixed), ...(quota ? { quota: formatFixed(quota(), this.fixed) } : {}),
       transfers: moved.flatMap(([from, to]) => this.transfers(from, to)),
       elected: reasons.map(({ option }) => option),
       excluded: action.kind === 'excluded' ? [action.of] : action.kind === 'excluded-together' ? action.all : [],

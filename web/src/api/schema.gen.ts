@@ -2486,7 +2486,7 @@ export interface components {
                     readonly kind: "threshold";
                     readonly threshold: components["schemas"]["ThresholdRecord"];
                 };
-                readonly ties: readonly ("earlier-stage" | "first-preferences" | "incumbent" | "lot" | "order" | "ruling")[];
+                readonly ties: readonly ("earlier-stage" | "earliest-stage" | "first-preferences" | "incumbent" | "lot" | "order" | "ruling")[];
                 /** @enum {string} */
                 readonly secrecy: "open" | "secret";
                 /** @enum {string} */
