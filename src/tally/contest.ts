@@ -9,6 +9,7 @@
 import type { BallotGroup, InvalidBallots, OptionId } from './ballot.ts';
 import type { Papers } from './papers.ts';
 import type { RuleName } from './presets.ts';
+import type { ReopenNominations } from './stv/reopen.ts';
 import type { Tie, TieInputs } from './tie.ts';
 
 export interface Contest {
@@ -19,6 +20,8 @@ export interface Contest {
   readonly ballots: readonly BallotGroup[];
   readonly seats: number;
   readonly ties: TieInputs;
+  /** Under rules that transfer papers. */
+  readonly reopen?: ReopenNominations;
 }
 
 /** Rules of ranked papers also take them in their compact form. */
@@ -85,6 +88,8 @@ export interface Count {
   readonly quota?: string;
   /** In order of election; within one stage by votes, and equal votes in the order of the ballot paper, which means nothing. */
   readonly elected: readonly OptionId[];
+  /** Seats that stay empty because "re-open nominations" won; it is itself not among the elected. */
+  readonly reopened?: number;
   /** Runners-up, best first; those the rule puts equal stand together. Empty while a ruling is needed. */
   readonly ranking: readonly (readonly OptionId[])[];
   readonly stages: readonly Stage[];

@@ -37,8 +37,19 @@ function oneByOne({ ballots, ...contest }: RankedContest): Contest {
   return { ...contest, ballots };
 }
 
+const TRANSFERRING: readonly CountRule['kind'][] = ['stv', 'ers97'];
+
+/** A setting that the rule would pass over in silence is refused. */
+function refuseBadReopen({ kind }: CountRule, { reopen, options }: RankedContest): void {
+  if (!reopen) return;
+  if (!TRANSFERRING.includes(kind)) throw new RangeError(`${kind} does not know what to do with an option to re-open nominations`);
+  if (!options.includes(reopen.option)) throw new RangeError(`${reopen.option} does not stand`);
+}
+
+/** @throws as `count` */
 export function countContest(rule: CountRule, contest: RankedContest): Count {
   refuseBadContest(contest);
+  refuseBadReopen(rule, contest);
   switch (rule.kind) {
     case 'yes-no': return countYesNo(oneByOne(contest));
     case 'marks': return countMarks(rule, oneByOne(contest), nameOf(rule));

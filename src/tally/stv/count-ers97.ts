@@ -46,14 +46,20 @@ function codeFor(run: Run, votes: bigint): StageReason['code'] | undefined {
 }
 
 /** Those of the equal ones who come first; nobody when they were always equal and the seats do not suffice for them (rule 5.6.2). */
-function firstOfEqual({ progress }: Run, equal: readonly number[]): number | undefined {
-  if (equal.length <= progress.vacancies()) return equal[0];
+function firstOfEqual(run: Run, equal: readonly number[]): number | undefined {
+  const { progress } = run;
+  if (equal.length <= progress.vacancies()) return beforeReopening(run, equal);
   const between = equal.map(place => progress.option(place));
   const tie = breakTie({ stage: progress.stages.length + 1, purpose: 'elect', between, history: progress.history }, { ladder: ['earliest-stage'] });
   const left = tie.narrowed.at(-1)?.left ?? between;
   if (left.length > progress.vacancies()) return undefined;
   if (tie.chosen !== undefined) progress.ties.push(tie);
-  return progress.contest.options.indexOf(left[0] as OptionId);
+  return beforeReopening(run, left.map(option => progress.contest.options.indexOf(option)));
+}
+
+/** Equal ones are all elected in turn: the option to re-open nominations last, so that it voids no seat of an equal. */
+function beforeReopening({ progress }: Run, places: readonly number[]): number | undefined {
+  return places.find(place => !progress.reopens(place)) ?? places[0];
 }
 
 /** The next one to be deemed elected, of those with the most votes; each changes the seats and the active vote for the next. */
@@ -94,10 +100,11 @@ function surpluses({ progress, quota }: Run): { readonly of: readonly number[]; 
  * Nobody while a surplus could change who goes. Two with equal votes are never parted here: that takes the ladder.
  */
 function surelyLost({ progress }: Run, surplus: bigint): readonly number[] {
-  const places = progress.continuing().sort((a, b) => ascending(progress.votes(a), progress.votes(b)));
+  const places = progress.excludable().sort((a, b) => ascending(progress.votes(a), progress.votes(b)));
+  const most = Math.min(progress.continuing().length - progress.vacancies(), places.length - 1);
   const votes = places.map(place => progress.votes(place));
   let [sum, lost] = [surplus, 0];
-  for (let count = 1; count <= places.length - progress.vacancies(); count++) {
+  for (let count = 1; count <= most; count++) {
     const [last, next] = [votes[count - 1] as bigint, votes[count] as bigint];
     sum += last;
     if (sum <= next && last < next) lost = count;

@@ -49,12 +49,28 @@ export class Progress {
   }
 
   vacancies(): number {
-    return this.contest.seats - this.elected.length;
+    return this.isVoid() ? 0 : this.contest.seats - this.elected.length;
+  }
+
+  /** Whether this is the option to re-open nominations. */
+  reopens(place: number): boolean {
+    return this.option(place) === this.contest.reopen?.option;
+  }
+
+  private isVoid(): boolean {
+    return this.contest.reopen?.elected === 'void' && this.elected.some(place => this.reopens(place));
+  }
+
+  /** Those who may go. */
+  excludable(): number[] {
+    return this.continuing().filter(place => this.contest.reopen?.excluded !== 'never' || !this.reopens(place));
   }
 
   /** Marks them elected, by votes; equal votes in the order of the paper, which means nothing. */
   elect(places: readonly number[], code: StageReason['code']): StageReason[] {
-    return [...places].sort((a, b) => (this.votes(a) < this.votes(b) ? 1 : this.votes(a) > this.votes(b) ? -1 : 0)).map(place => {
+    const reopening = this.contest.reopen?.elected === 'void' ? places.find(place => this.reopens(place)) : undefined;
+    const seated = places.filter(place => reopening === undefined || this.votes(place) >= this.votes(reopening));
+    return seated.sort((a, b) => (this.votes(a) < this.votes(b) ? 1 : this.votes(a) > this.votes(b) ? -1 : 0)).map(place => {
       this.open[place] = 0;
       this.elected.push(place);
       return { option: this.option(place), code };
@@ -68,16 +84,17 @@ export class Progress {
 
   /** Those continuing with the fewest votes. */
   lowest(): readonly number[] {
-    const left = this.continuing();
+    const left = this.excludable();
     const fewest = left.reduce((least, place) => (this.votes(place) < least ? this.votes(place) : least), this.votes(left[0] as number));
     return left.filter(place => this.votes(place) === fewest);
   }
 
   /** The most candidates from the bottom who together have fewer votes than the next one and leave enough to fill the seats. */
   surelyLost(): readonly number[] {
-    const places = this.continuing().sort((a, b) => (this.votes(a) < this.votes(b) ? -1 : this.votes(a) > this.votes(b) ? 1 : 0));
+    const places = this.excludable().sort((a, b) => (this.votes(a) < this.votes(b) ? -1 : this.votes(a) > this.votes(b) ? 1 : 0));
+    const most = Math.min(this.continuing().length - Math.max(1, this.vacancies()), places.length - 1);
     let [sum, lost] = [0n, 0];
-    for (let count = 1; count <= places.length - Math.max(1, this.vacancies()); count++) {
+    for (let count = 1; count <= most; count++) {
       sum += this.votes(places[count - 1] as number);
       if (sum < this.votes(places[count] as number)) lost = count;
     }
@@ -121,9 +138,15 @@ export class Progress {
   outcome(rule: Count['rule'], quota: bigint | undefined, decided: boolean): Count {
     const { papers: _, ...accepted } = this.read;
     return {
-      rule, seats: this.contest.seats, ...accepted, ...(quota === undefined ? {} : { quota: formatFixed(quota, this.fixed) }), elected: this.elected.map(place => this.option(place)),
+      rule, seats: this.contest.seats, ...accepted, ...(quota === undefined ? {} : { quota: formatFixed(quota, this.fixed) }), ...this.seated(),
       ranking: decided ? this.runnersUp() : [], stages: this.stages, ties: this.ties, status: decided ? 'decided' : 'ruling-needed',
     };
+  }
+
+  private seated(): Pick<Count, 'elected' | 'reopened'> {
+    const elected = this.elected.filter(place => !this.reopens(place));
+    const reopened = elected.length === this.elected.length ? undefined : this.isVoid() ? this.contest.seats - elected.length : 1;
+    return { elected: elected.map(place => this.option(place)), ...(reopened === undefined ? {} : { reopened }) };
   }
 
   /** First those never excluded, by their last votes, then the excluded, the last one first. */
