@@ -10,6 +10,7 @@ import type { BallotGroup, InvalidBallots, OptionId } from './ballot.ts';
 import type { Papers } from './papers.ts';
 import type { RuleName } from './presets.ts';
 import type { ReopenNominations } from './stv/reopen.ts';
+import type { ReservedPlaces } from './stv/reserved.ts';
 import type { Tie, TieInputs } from './tie.ts';
 
 export interface Contest {
@@ -22,6 +23,8 @@ export interface Contest {
   readonly ties: TieInputs;
   /** Under rules that transfer papers. */
   readonly reopen?: ReopenNominations;
+  /** Under the family of rules that transfer papers, which then excludes one at a time, apart from those who cannot be elected. */
+  readonly reserved?: readonly ReservedPlaces[];
 }
 
 /** Rules of ranked papers also take them in their compact form. */
@@ -45,7 +48,7 @@ export type StageAction =
 
 export interface StageReason {
   readonly option: OptionId;
-  readonly code: 'reached-quota' | 'reached-active-share' | 'fills-last-vacancy' | 'most-votes' | 'majority' | 'carried' | 'not-carried' | 'fewest-votes' | 'tie-broken' | 'cannot-reach-next' | 'beaten-by-nobody';
+  readonly code: 'reached-quota' | 'reached-active-share' | 'fills-last-vacancy' | 'most-votes' | 'majority' | 'carried' | 'not-carried' | 'fewest-votes' | 'tie-broken' | 'cannot-reach-next' | 'beaten-by-nobody' | 'seats-reserved';
 }
 
 /** Votes that went from one option to another in a stage. */

@@ -21,6 +21,7 @@ import { countIrv } from './single-seat/irv.ts';
 import { countErs97 } from './stv/count-ers97.ts';
 import { countMeek } from './stv/count-meek.ts';
 import { countStv } from './stv/count-stv.ts';
+import { reservedProblems } from './stv/reserved.ts';
 import type { TieInputs } from './tie.ts';
 
 export type { CountRule } from './rule.ts';
@@ -46,10 +47,20 @@ function refuseBadReopen({ kind }: CountRule, { reopen, options }: RankedContest
   if (!options.includes(reopen.option)) throw new RangeError(`${reopen.option} does not stand`);
 }
 
+/** @throws RangeError also with the reason why reserved places cannot be filled, as `reservedProblems` gives it */
+function refuseBadReserved({ kind }: CountRule, { reserved = [], reopen, options, seats }: RankedContest): void {
+  if (reserved.length === 0) return;
+  if (kind !== 'stv') throw new RangeError(`${kind} knows no reserved places`);
+  if (reopen) throw new RangeError('places are reserved and nominations can be re-opened: no rule says which comes first');
+  const problems = reservedProblems(reserved, { options, seats });
+  if (problems.length > 0) throw new RangeError(`the reserved places cannot be filled: ${JSON.stringify(problems)}`);
+}
+
 /** @throws as `count` */
 export function countContest(rule: CountRule, contest: RankedContest): Count {
   refuseBadContest(contest);
   refuseBadReopen(rule, contest);
+  refuseBadReserved(rule, contest);
   switch (rule.kind) {
     case 'yes-no': return countYesNo(oneByOne(contest));
     case 'marks': return countMarks(rule, oneByOne(contest), nameOf(rule));

@@ -11,6 +11,7 @@ import type { Count, RankedContest, StageReason } from '../contest.ts';
 import { CLEAR_PREFERENCES, readPapers } from '../reading.ts';
 import type { Moved, Parcel } from './parcels.ts';
 import { Progress } from './progress.ts';
+import type { Reservations } from './reserved.ts';
 import type { StvRule } from './stv-rule.ts';
 
 interface Run {
@@ -18,6 +19,8 @@ interface Run {
   readonly progress: Progress;
   /** As a whole number of the last decimal. */
   readonly quota: bigint;
+  /** Whether a tie for a seat stays open. */
+  open: boolean;
 }
 
 function quotaOf({ quota }: StvRule, valid: bigint, seats: bigint, one: bigint): bigint {
@@ -29,10 +32,26 @@ function quotaOf({ quota }: StvRule, valid: bigint, seats: bigint, one: bigint):
 }
 
 /** Those whom the votes of this stage elect, and at the end those who fill what is free. */
-function electNow({ progress, quota }: Run): readonly StageReason[] {
-  const reached = progress.elect(progress.continuing().filter(place => progress.votes(place) >= quota), 'reached-quota');
+function electNow(run: Run): readonly StageReason[] {
+  const { progress, quota } = run;
+  const reached = progress.reservations ? electWithin(run, progress.reservations) : progress.elect(progress.continuing().filter(place => progress.votes(place) >= quota), 'reached-quota');
   const left = progress.continuing();
   return left.length > progress.vacancies() ? reached : [...reached, ...progress.elect(left, 'fills-last-vacancy')];
+}
+
+/** Where places are reserved: the most votes first, for each election can doom others; equal ones together if all can be. */
+function electWithin(run: Run, reservations: Reservations): readonly StageReason[] {
+  const { progress, quota } = run;
+  const { doomed } = progress.fates();
+  const able = progress.continuing().filter(place => progress.votes(place) >= quota && !doomed.includes(place));
+  if (able.length === 0) return [];
+  const most = able.reduce((best, place) => (progress.votes(place) > best ? progress.votes(place) : best), 0n);
+  const equal = able.filter(place => progress.votes(place) === most);
+  const others = progress.continuing().filter(place => !equal.includes(place));
+  const settled = reservations.canFill(others, [...progress.elected, ...equal], progress.contest.seats) ? equal : progress.settle('elect', equal)?.place;
+  run.open = settled === undefined;
+  if (settled === undefined) return [];
+  return [...progress.elect(typeof settled === 'number' ? [settled] : settled, 'reached-quota'), ...electWithin(run, reservations)];
 }
 
 function add(sum: Moved, moved: Moved): void {
@@ -91,8 +110,8 @@ function transferSurplus(run: Run, pending: readonly number[]): boolean {
 
 function exclude(run: Run): boolean {
   const { rule, progress } = run;
-  const together = rule.exclusion === 'bulk' ? progress.surelyLost() : [];
-  if (together.length > 1) return excludeTogether(run, together);
+  const together = rule.exclusion === 'bulk' && !progress.reservations ? progress.surelyLost() : [];
+  if (together.length > 1) return excludeTogether(run, together, 'cannot-reach-next');
   const settled = progress.settle('exclude', progress.lowest());
   if (!settled) return false;
   const { place } = settled;
@@ -103,13 +122,22 @@ function exclude(run: Run): boolean {
   return true;
 }
 
-function excludeTogether(run: Run, places: readonly number[]): boolean {
+function excludeTogether(run: Run, places: readonly number[], code: StageReason['code']): boolean {
   const { progress } = run;
   for (const place of places) progress.exclude(place);
   const moved = places.map(place => [place, passAll(run, progress.parcels.take(place, 0n), value => value)] as const);
   const all = places.map(place => progress.option(place));
-  progress.close({ kind: 'excluded-together', all }, all.map(option => ({ option, code: 'cannot-reach-next' })), moved, () => electNow(run));
+  const [first, ...others] = all;
+  progress.close(others.length === 0 && first !== undefined ? { kind: 'excluded', of: first } : { kind: 'excluded-together', all }, all.map(option => ({ option, code })), moved, () => electNow(run));
   return true;
+}
+
+/** One stage. False when a tie stays open. */
+function next(run: Run): boolean {
+  const { doomed } = run.progress.fates();
+  if (doomed.length > 0) return excludeTogether(run, doomed, 'seats-reserved');
+  const pending = surpluses(run);
+  return pending.length > 0 ? transferSurplus(run, pending) : exclude(run);
 }
 
 /** False when a tie stays open. */
@@ -118,10 +146,9 @@ function finish(run: Run): boolean {
   progress.parcels.deal(progress.fixed.one, progress.open);
   progress.close({ kind: 'votes-counted' }, [], [], () => electNow(run));
   while (progress.vacancies() > 0 && progress.continuing().length > 0) {
-    const pending = surpluses(run);
-    if (!(pending.length > 0 ? transferSurplus(run, pending) : exclude(run))) return false;
+    if (run.open || !next(run)) return false;
   }
-  return true;
+  return !run.open;
 }
 
 /** The quota is fixed by the first stage and does not fall when papers become non-transferable. */
@@ -129,6 +156,6 @@ export function countStv(rule: StvRule, contest: RankedContest, name: Count['rul
   const read = readPapers(contest, CLEAR_PREFERENCES);
   const progress = new Progress(contest, read, rule.decimals);
   const quota = quotaOf(rule, read.valid, BigInt(contest.seats), progress.fixed.one);
-  const run: Run = { rule, progress, quota };
+  const run: Run = { rule, progress, quota, open: false };
   return progress.outcome(name, quota, finish(run));
 }

@@ -11,6 +11,7 @@ import { fixedPoint, formatFixed, type FixedPoint } from '../fixed-point.ts';
 import type { ReadPapers } from '../reading.ts';
 import { breakTie, type Tie, type TiePurpose } from '../tie.ts';
 import { Parcels, type Moved } from './parcels.ts';
+import { Reservations } from './reserved.ts';
 
 export class Progress {
   readonly contest: RankedContest;
@@ -26,10 +27,13 @@ export class Progress {
   readonly stages: Stage[] = [];
   readonly history: ReadonlyMap<OptionId, bigint>[] = [];
   readonly ties: Tie[] = [];
+  /** Absent where no places are reserved. */
+  readonly reservations: Reservations | undefined;
 
   constructor(contest: RankedContest, read: ReadPapers, decimals: number) {
     this.contest = contest;
     this.read = read;
+    this.reservations = contest.reserved && contest.reserved.length > 0 ? new Reservations(contest.reserved, contest.options) : undefined;
     this.fixed = fixedPoint(decimals);
     this.parcels = new Parcels(read.papers);
     this.open = new Uint8Array(contest.options.length).fill(1);
@@ -63,7 +67,13 @@ export class Progress {
 
   /** Those who may go. */
   excludable(): number[] {
-    return this.continuing().filter(place => this.contest.reopen?.excluded !== 'never' || !this.reopens(place));
+    const { guarded } = this.fates();
+    return this.continuing().filter(place => !guarded.includes(place) && (this.contest.reopen?.excluded !== 'never' || !this.reopens(place)));
+  }
+
+  /** Who must and who cannot be elected for the sake of reserved places. */
+  fates(): { readonly guarded: readonly number[]; readonly doomed: readonly number[] } {
+    return this.reservations?.fates(this.continuing(), this.elected, this.contest.seats) ?? { guarded: [], doomed: [] };
   }
 
   /** Marks them elected, by votes; equal votes in the order of the paper, which means nothing. */
