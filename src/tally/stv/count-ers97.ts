@@ -13,6 +13,7 @@ import type { Count, RankedContest, StageAction, StageReason } from '../contest.
 import { formatFixed } from '../fixed-point.ts';
 import { CLEAR_PREFERENCES, readPapers } from '../reading.ts';
 import { breakTie } from '../tie.ts';
+import type { Counted } from './count-stv.ts';
 import type { Moved, Parcel } from './parcels.ts';
 import { Progress } from './progress.ts';
 
@@ -192,8 +193,14 @@ function finish(run: Run): boolean {
   return true;
 }
 
-export function countErs97(contest: RankedContest, name: Count['rule']): Count {
+export function runErs97(contest: RankedContest): Counted {
   const progress = new Progress(contest, readPapers(contest, CLEAR_PREFERENCES), DECIMALS);
   const quota = quotaOf(progress, 0n);
-  return progress.outcome(name, quota, finish({ progress, quota }));
+  return { progress, quota, decided: finish({ progress, quota }) };
+}
+
+/** The quota of the count is that of the first stage; each stage has its own. */
+export function countErs97(contest: RankedContest, name: Count['rule']): Count {
+  const { progress, quota, decided } = runErs97(contest);
+  return progress.outcome(name, quota, decided);
 }

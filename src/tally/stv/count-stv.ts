@@ -151,11 +151,22 @@ function finish(run: Run): boolean {
   return !run.open;
 }
 
+export interface Counted {
+  readonly progress: Progress;
+  /** As a whole number of the last decimal. */
+  readonly quota: bigint;
+  readonly decided: boolean;
+}
+
 /** The quota is fixed by the first stage and does not fall when papers become non-transferable. */
-export function countStv(rule: StvRule, contest: RankedContest, name: Count['rule']): Count {
+export function runStv(rule: StvRule, contest: RankedContest): Counted {
   const read = readPapers(contest, CLEAR_PREFERENCES);
   const progress = new Progress(contest, read, rule.decimals);
   const quota = quotaOf(rule, read.valid, BigInt(contest.seats), progress.fixed.one);
-  const run: Run = { rule, progress, quota, open: false };
-  return progress.outcome(name, quota, finish(run));
+  return { progress, quota, decided: finish({ rule, progress, quota, open: false }) };
+}
+
+export function countStv(rule: StvRule, contest: RankedContest, name: Count['rule']): Count {
+  const { progress, quota, decided } = runStv(rule, contest);
+  return progress.outcome(name, quota, decided);
 }

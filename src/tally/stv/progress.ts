@@ -10,7 +10,7 @@ import type { Count, RankedContest, Stage, StageAction, StageReason, StageTransf
 import { fixedPoint, formatFixed, type FixedPoint } from '../fixed-point.ts';
 import type { ReadPapers } from '../reading.ts';
 import { breakTie, type Tie, type TiePurpose } from '../tie.ts';
-import { Parcels, type Moved } from './parcels.ts';
+import { Parcels, type Moved, type Parcel } from './parcels.ts';
 import { Reservations } from './reserved.ts';
 
 export class Progress {
@@ -27,6 +27,8 @@ export class Progress {
   readonly stages: Stage[] = [];
   readonly history: ReadonlyMap<OptionId, bigint>[] = [];
   readonly ties: Tie[] = [];
+  /** What each of the elected held when elected. */
+  readonly heldWhenElected = new Map<number, readonly Parcel[]>();
   /** Absent where no places are reserved. */
   readonly reservations: Reservations | undefined;
 
@@ -83,6 +85,7 @@ export class Progress {
     return seated.sort((a, b) => (this.votes(a) < this.votes(b) ? 1 : this.votes(a) > this.votes(b) ? -1 : 0)).map(place => {
       this.open[place] = 0;
       this.elected.push(place);
+      this.heldWhenElected.set(place, [...this.parcels.parcelsOf(place)]);
       return { option: this.option(place), code };
     });
   }

@@ -33,6 +33,14 @@ describe('reserved places', () => {
     expect(count.stages[1]?.reasons).toEqual([{ option: 'B', code: 'seats-reserved' }, { option: 'C', code: 'seats-reserved' }]);
   });
 
+  it('guard whom two of them need together: the example of Hill', () => {
+    // At least two women and two black members among three. V and W are white women, X the black woman, Y and Z black men: without X it cannot be done.
+    const papers = [ranked(6, 'V'), ranked(6, 'W'), ranked(5, 'Y'), ranked(5, 'Z'), ranked(1, 'X')];
+    const { stages, elected } = by(PRESETS.wigm, 3, 'VWXYZ', papers, [places('women', 'VWX', 2), places('black', 'XYZ', 2)], 'VWYZX');
+    expect(stages.flatMap(({ excluded }) => excluded)).not.toContain('X');
+    expect([elected.length, elected.includes('X' as OptionId)]).toEqual([3, true]);
+  });
+
   it('ask the ladder which of two equal ones is elected when only one can be', () => {
     const papers = [ranked(10, 'A'), ranked(10, 'B'), ranked(1, 'C')];
     expect(by(PRESETS.wigm, 2, 'ABC', papers, [places('young', 'C', 1)])).toMatchObject({ status: 'ruling-needed', elected: [], ties: [{ stage: 1, purpose: 'elect', between: ['A', 'B'], needs: 'lot' }] });
