@@ -6,6 +6,7 @@ import type { Poll } from '#assembly/facts.ts';
 import { withDatabase } from '../databases.ts';
 import { COMMITTEE, Federation, memberId } from '../federation.ts';
 import { longestStall, percentile, timed, underLoad } from '../figures.ts';
+import { databaseTime, ownTime } from '../processor-time.ts';
 import type { Part, Run } from '../part.ts';
 import { casting } from './naive-chain.ts';
 
@@ -52,10 +53,13 @@ async function measureCasting(f: Federation, poll: PollId, what: string, run: Ru
 
 async function measureClosing(f: Federation, poll: PollId, what: string, run: Run): Promise<void> {
   f.advance(40);
+  const before = ownTime() + databaseTime();
   const { value: { ms }, stall } = await longestStall(() => timed(() => f.runDue()));
+  const spent = ownTime() + databaseTime() - before;
   const closed = (await f.facts('poll')).find(each => each.id === poll);
   if (closed?.stage !== 'closed' || closed.verdict?.marks !== run.members) throw new Error(`not closed: ${closed?.stage} with ${closed?.verdict?.marks ?? 'no'} marks`);
   run.report(`${what}, close with ${run.members} votes and verdict`, ms, 'ms', '< 2,000 ms');
+  run.report(`${what}, processor time of closing, database included`, spent, 'ms');
   run.report(`${what}, longest stall while closing`, stall, 'ms');
 }
 

@@ -25,20 +25,24 @@ interface LineRow {
   readonly line: number;
   readonly weight: bigint;
   readonly seat: string | null;
+  /** Of the cast that marked the line. */
+  readonly act_key: string | null;
 }
+
+const MARKED = 'left join lateral (select act_key from mark where org = $1 and poll = $2 and line = l.line offset 0) k on true';
 
 async function ownLines(session: Session, org: string, poll: string, persons: readonly string[]): Promise<readonly LineRow[]> {
   return session.query<LineRow>(
-    `select p.person, l.line, l.weight, null as seat from unnest($3::text[]) p(person)
-     cross join lateral (select line, weight from roll_line where org = $1 and poll = $2 and person = p.person offset 0) l`, [org, poll, persons]);
+    `select p.person, l.line, l.weight, null as seat, k.act_key from unnest($3::text[]) p(person)
+     cross join lateral (select line, weight from roll_line where org = $1 and poll = $2 and person = p.person offset 0) l ${MARKED}`, [org, poll, persons]);
 }
 
 /** Seats keep their line when they change hands: whoever holds the seat now votes for it. */
 async function linesOfSeats(session: Session, org: string, poll: string, persons: readonly string[]): Promise<readonly LineRow[]> {
   return session.query<LineRow>(
-    `select p.person, l.line, l.weight, s.seat from unnest($3::text[]) p(person)
+    `select p.person, l.line, l.weight, s.seat, k.act_key from unnest($3::text[]) p(person)
      cross join lateral (select id as seat from fact_index where org = $1 and kind = 'seat' and field = 'holder' and value = p.person offset 0) s
-     cross join lateral (select line, weight from roll_line where org = $1 and poll = $2 and seat = s.seat offset 0) l`, [org, poll, persons]);
+     cross join lateral (select line, weight from roll_line where org = $1 and poll = $2 and seat = s.seat offset 0) l ${MARKED}`, [org, poll, persons]);
 }
 
 async function linesFound(session: Session, org: string, { id, order }: Pick<Poll, 'id' | 'order'>, persons: readonly string[]): Promise<readonly LineRow[]> {
@@ -56,14 +60,9 @@ async function linesFound(session: Session, org: string, { id, order }: Pick<Pol
 export async function linesOf(session: Session, org: string, { id, order }: Poll, persons: readonly string[]): Promise<ReadonlyMap<string, FoundLine>> {
   const asked = [...new Set(persons)];
   const rows = await linesFound(session, org, { id, order }, asked);
-  const marks = await session.query<{ line: number; act_key: string }>(
-    `select n.line, k.act_key from unnest($3::int[]) n(line)
-     cross join lateral (select act_key from mark where org = $1 and poll = $2 and line = n.line offset 0) k`, [org, id, rows.map(row => row.line)]);
-  const keys = new Map(marks.map(mark => [mark.line, mark.act_key]));
   const found = new Map<string, FoundLine>();
   for (const row of rows) {
-    const key = keys.get(row.line);
-    const line = { person: row.person, line: row.line, weight: Number(row.weight), marked: key !== undefined, markedBy: key, ...(row.seat === null ? {} : { seat: row.seat }) };
+    const line = { person: row.person, line: row.line, weight: Number(row.weight), marked: row.act_key !== null, markedBy: row.act_key ?? undefined, ...(row.seat === null ? {} : { seat: row.seat }) };
     if (comesBefore(line, found.get(row.person))) found.set(row.person, line);
   }
   return found;
