@@ -120,7 +120,8 @@ export class Assembly {
   /** Executes what is due, once, with its due time on record. Returns how many acts were done. With `org`, of that one, even while its clock is held. */
   async runDue(org?: string): Promise<number> {
     const due = await dueTimers(sessionOf(this.database.pool), org === undefined ? this.clock.now() : await this.now(org), DUE_AT_ONCE, org);
-    const ready = due.filter(({ org: where, timer }) => (this.#resting.get(`${where}/${timer.id}`) ?? 0) <= this.clock.now());
+    // Nothing rests since the beginning of time: the instants of 1918 are negative.
+    const ready = due.filter(({ org: where, timer }) => (this.#resting.get(`${where}/${timer.id}`) ?? -Infinity) <= this.clock.now());
     for (let start = 0; start < ready.length; start += DUE_TOGETHER) await this.#runTimers(ready.slice(start, start + DUE_TOGETHER));
     return ready.length;
   }

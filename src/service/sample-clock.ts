@@ -44,7 +44,10 @@ export async function moveClock(assembly: Assembly, org: string, move: ClockMove
   for (let due = await nextDue(session, org, to); due !== undefined; due = await nextDue(session, org, to)) {
     if (acts >= ACTS_PER_STEP) return ok({ clock: await assembly.now(org), acts, arrived: false });
     await moveStandingClock(session, org, due);
-    acts += await assembly.runDue(org);
+    const done = await assembly.runDue(org);
+    // What had a fault rests for a while: the visitor may try again, this request does not wait for it.
+    if (done === 0) return ok({ clock: await assembly.now(org), acts, arrived: false });
+    acts += done;
     await yieldToLoop();
   }
   await moveStandingClock(session, org, to);

@@ -86,7 +86,7 @@ export class Stage {
     const session = sessionOf(this.database.pool);
     for (let due = await nextDue(session, this.org, to); due !== undefined; due = await nextDue(session, this.org, to)) {
       this.now = Math.max(this.now, due);
-      await this.assembly.runDue(this.org);
+      if (await this.assembly.runDue(this.org) === 0) throw new Error(`what is due at ${due} does not happen`);
       await this.#breathe();
     }
     this.now = to;
