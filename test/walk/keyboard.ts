@@ -1,5 +1,6 @@
 /** A page walked with the keyboard alone: where the tab key stops, whether that can be seen there, and what opens by Enter and Space. */
 import type { Locator, Page } from 'playwright-core';
+import { expect, vi } from 'vitest';
 
 /** One stop of the tab key, as the page shows it. */
 interface Stop {
@@ -38,11 +39,23 @@ const HERE = `(() => {
 /** More stops than any page has; a page with more is a trap. */
 const MOST = 600;
 
+/** A page that scrolls or is drawn anew at this moment is given the next two frames to come to rest. */
+const AT_REST = 'new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))';
+
+const isSound = ({ name, ringed, inView, covered }: Stop): boolean => name !== '' && ringed && inView && !covered;
+
+async function stopHere(page: Page): Promise<Stop | null> {
+  const first = (await page.evaluate(HERE)) as Stop | null;
+  if (first === null || isSound(first)) return first;
+  await page.evaluate(AT_REST);
+  return (await page.evaluate(HERE)) as Stop | null;
+}
+
 async function stopsOf(page: Page): Promise<readonly Stop[]> {
   const stops = new Map<string, Stop>();
   for (let presses = 0; presses < MOST; presses += 1) {
     await page.keyboard.press('Tab');
-    const stop = (await page.evaluate(HERE)) as Stop | null;
+    const stop = await stopHere(page);
     if (stop === null || stops.has(stop.mark)) return [...stops.values()];
     stops.set(stop.mark, stop);
   }
@@ -86,7 +99,8 @@ export async function openingFaults(page: Page): Promise<readonly string[]> {
       const was = await isOpen(opener);
       for (const wanted of [!was, was]) {
         await opener.press(key);
-        if ((await isOpen(opener)) !== wanted) faults.push(`“${(await opener.innerText()).slice(0, 60)}” does not answer to ${key}`);
+        await vi.waitFor(async () => { expect(await isOpen(opener)).toBe(wanted); }, { timeout: 5_000, interval: 20 })
+          .catch(async () => { faults.push(`“${(await opener.innerText()).slice(0, 60)}” does not answer to ${key}`); });
       }
     }
   }
