@@ -15,7 +15,7 @@ import type { ServerNews, ServerOrder } from '../server.ts';
 
 const ORIGIN = 'http://hall.example';
 const UNITS = 800;
-const VOTERS = 6_000;
+const VOTERS = 10_000;
 /** The first of them, who are not measured. */
 const WARMING = 1_000;
 const CONNECTIONS = 100;

@@ -35,8 +35,10 @@ interface Waiting extends CastSubmission {
 type Ruling = { readonly outcome: Outcome; readonly accepted?: AcceptedCast };
 
 const BATCH = 500;
-/** Milliseconds a secret batch gathers votes before it is written, so that fewer of them stand alone. */
+/** Milliseconds a batch gathers votes before it is written, so that fewer of them stand alone. */
 const GATHER_MS = 20;
+/** So many are a crowd already: they need not wait for more. */
+const CROWD = 50;
 
 export class CastBox {
   readonly #parts: ActQueueParts;
@@ -44,6 +46,7 @@ export class CastBox {
   readonly #poll: PollId;
   #waiting: Waiting[] = [];
   #running = false;
+  #crowded: () => void = () => undefined;
 
   constructor(org: string, poll: PollId, parts: ActQueueParts) {
     this.#org = org;
@@ -55,6 +58,7 @@ export class CastBox {
     return new Promise((answer, fail) => {
       this.#waiting.push({ ...submission, answer, fail });
       if (!this.#running) void this.#drain();
+      if (this.#waiting.length >= CROWD) this.#crowded();
     });
   }
 
@@ -66,8 +70,8 @@ export class CastBox {
   /** Never fails: what goes wrong is told to those who wait. */
   async #drain(): Promise<void> {
     this.#running = true;
-    await new Promise(resolve => { setTimeout(resolve, GATHER_MS); });
     while (this.#waiting.length > 0) {
+      if (this.#waiting.length < CROWD) await this.#gather();
       const batch = this.#waiting.splice(0, BATCH);
       try {
         const outcomes = await inSession(this.#parts.database.pool, session => this.#castAll(session, batch));
@@ -79,6 +83,14 @@ export class CastBox {
     }
     // In the same breath as the last look at the queue: whoever comes after starts a new run.
     this.#running = false;
+  }
+
+  /** Until enough wait, but not for long. */
+  #gather(): Promise<void> {
+    return new Promise(resolve => {
+      const timer = setTimeout(resolve, GATHER_MS);
+      this.#crowded = () => { clearTimeout(timer); resolve(); };
+    });
   }
 
   async #castAll(session: Session, batch: readonly CastSubmission[]): Promise<readonly Outcome[]> {
