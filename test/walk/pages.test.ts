@@ -174,7 +174,7 @@ describe.each(LOOKS)('in $language at $width pixels, $theme', look => {
       }
     }
     await context.close();
-    expect(faults).toEqual([]);
+    expect(faults.join('\n')).toBe('');
   }, PATIENCE);
 });
 
@@ -193,7 +193,7 @@ describe.each([{ language: 'en', width: 1280, theme: 'light' }, { language: 'ru'
       }
     }
     await context.close();
-    expect(faults).toEqual([]);
+    expect(faults.join('\n')).toBe('');
   }, PATIENCE);
 
   it('begins to read at the heading after a change of page', async () => {
