@@ -84,12 +84,14 @@ function vacatedSeat(seat: Seat, data: EventData['seat-vacated']): Seat {
 }
 
 /** Filling the roll-keeper's own office ends the interim registrar. */
-function* applyElected(event: AssemblyEvent<'seat-filled'>, at: Instant): Asking<readonly FactChange[]> {
-  const changes = yield* update('seat', event.data.seat, seat => filledSeat(seat, event.data, at));
-  const seat = yield* fact('seat', event.data.seat);
+function* applyElected({ data }: AssemblyEvent<'seat-filled'>, at: Instant): Asking<readonly FactChange[]> {
+  const election = data.how === 'elected' ? yield* fact('election', data.by) : undefined;
+  const changes = yield* update('seat', data.seat, seat => ({ ...filledSeat(seat, data, at), ...(election?.electors === undefined ? {} : { electors: election.electors }) }));
+  const seat = yield* fact('seat', data.seat);
   if (!seat) return changes;
   const body = yield* fact('body', seat.body);
-  return [...changes, put('body', { ...(body ?? { id: seat.body, kind: kindOfBody(seat.body) }), lastElected: at })];
+  const renewalCalled = election?.byElection === false ? (election.called ?? body?.renewalCalled) : body?.renewalCalled;
+  return [...changes, put('body', { ...(body ?? { id: seat.body, kind: kindOfBody(seat.body) }), lastElected: at, ...(renewalCalled === undefined ? {} : { renewalCalled }) })];
 }
 
 /** The differences an event makes to the facts as they stand before it. */
@@ -106,7 +108,7 @@ export function* apply(event: AssemblyEvent, { at }: Applied): Asking<readonly F
     case 'standing-recorded': return [{ change: 'standing', lines: event.data.lines.map(line => membershipOf(line, event.data.day)) }];
     case 'person-erased': return [{ change: 'erase', person: event.data.person }];
     case 'seats-apportioned': return yield* applySeats(event.data);
-    case 'election-called': return [put('election', event.data.election)];
+    case 'election-called': return [put('election', { ...event.data.election, called: at })];
     case 'candidate-nominated': return yield* update('election', event.data.election, election => ({ ...election, candidates: [...election.candidates.filter(each => each.person !== event.data.candidate.person), event.data.candidate] }));
     case 'candidacy-changed': return yield* update('election', event.data.election, election => ({ ...election, candidates: election.candidates.map(each => (each.person === event.data.candidate.person ? event.data.candidate : each)) }));
     case 'election-moved': return yield* update('election', event.data.election, election => compact({ ...election, ...event.data, election: undefined }) as typeof election);

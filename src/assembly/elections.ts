@@ -7,7 +7,7 @@ import { PRESETS } from '#tally/presets.ts';
 import { ask, fact, facts, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
 import { baseFault } from './bases.ts';
-import { electorRoll } from './constituency.ts';
+import { electorRoll, electorsChosen } from './constituency.ts';
 import { directFault } from './direct.ts';
 import { bodyRule, isOnRoll } from './electors.ts';
 import { isEntitled, isMemberOf } from './entitlement.ts';
@@ -23,14 +23,20 @@ import type { Rules } from './rules.ts';
 import { apportion, seatId, seatLines, type Apportionment } from './seats.ts';
 import { nominationsTimer } from './vacancies.ts';
 
-function electionsOf(rules: Rules, rule: ElectionRule, apportionment: Apportionment, act: Act<'call-election'>): Election[] {
-  return apportionment.lines.filter(line => line.seats > 0).map((line, index) => ({
-    id: idFrom<ElectionId>(act.key, index + 1), body: apportionment.body, source: line.source,
-    seats: Array.from({ length: line.seats }, (_, n) => seatId(apportionment.body, line.source, line.constituency, n + 1)),
-    byElection: false, governedBy: rules.law.version, authority: rule.article, stage: 'nomination', candidates: [],
-    nominationsClose: deadline(act.at, rule.nominationsOpen, rules.calendar),
-    ...(line.constituency === undefined ? {} : { constituency: line.constituency }),
-  }));
+function* electionsOf(rules: Rules, rule: ElectionRule, { body, lines }: Apportionment, act: Act<'call-election'>): Asking<Election[]> {
+  const elections: Election[] = [];
+  for (const [index, line] of lines.filter(each => each.seats > 0).entries()) {
+    const source = bodyRule(rules.law, kindOfBody(body)).seats[line.source];
+    elections.push({
+      id: idFrom<ElectionId>(act.key, index + 1), body, source: line.source,
+      seats: Array.from({ length: line.seats }, (_, n) => seatId(body, line.source, line.constituency, n + 1)),
+      byElection: false, governedBy: rules.law.version, authority: rule.article, stage: 'nomination', candidates: [],
+      nominationsClose: deadline(act.at, rule.nominationsOpen, rules.calendar),
+      ...(line.constituency === undefined ? {} : { constituency: line.constituency }),
+      ...(yield* electorsChosen(rules, source, { body, unit: line.constituency ?? unitOfBody(body) }, act.at)),
+    });
+  }
+  return elections;
 }
 
 function calledFacts(apportionment: Apportionment): Readonly<Record<string, Json>> {
@@ -56,7 +62,7 @@ export function* judgeCallElection(rules: Rules, act: Act<'call-election'>): Ask
   if (refusal) return refusal;
   const apportionment = yield* apportion(rules, body, act.at);
   if (apportionment.overCap !== undefined) return refuse('over-cap', bodyRule(rules.law, kindOfBody(body)).article, { seats: apportionment.seats, cap: apportionment.overCap }, [remedy('adopt-reading', { rule: 'cap' })]);
-  const elections = electionsOf(rules, rule, apportionment, act);
+  const elections = yield* electionsOf(rules, rule, apportionment, act);
   if (elections.length === 0) return refuse('no-constituencies', rule.article, { body });
   const tooMany = elections.find(election => election.seats.length > 1 && fillsOneSeat(PRESETS[rule.count]));
   if (tooMany) return refuse('one-seat-rule', rule.article, { body, seats: tooMany.seats.length, method: rule.count });
@@ -86,7 +92,7 @@ function notOpenForNominations({ election, rule }: Standing, at: number): Refusa
 function* electorsOf(rules: Rules, { election }: Standing, at: Act['at']): Asking<RollSpec | undefined> {
   const law = rules.lawOf(election.governedBy);
   const source = bodyRule(law, kindOfBody(election.body)).seats[election.source];
-  return source && (yield* electorRoll({ law, source, unit: election.constituency ?? unitOfBody(election.body) }, at, rules.calendar));
+  return source && (yield* electorRoll({ law, source, filled: { body: election.body, unit: election.constituency ?? unitOfBody(election.body) }, chosen: election.electors }, at, rules.calendar));
 }
 
 /** Who may be elected: those the source names, else the members who elect; where a body elects, any full member of its unit. */

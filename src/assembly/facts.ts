@@ -40,6 +40,8 @@ export interface BodyState {
   readonly kind: BodyKindId;
   readonly lastMet?: Instant;
   readonly lastElected?: Instant;
+  /** When the last election of all its seats that filled any was called: a sitting of its electors after that is a new one. */
+  readonly renewalCalled?: Instant;
   readonly nextMeetingDue?: Instant;
 }
 
@@ -59,6 +61,8 @@ export interface Seat {
   readonly until?: Day;
   readonly alternates: readonly PersonId[];
   readonly vacantBecause?: VacancyReason;
+  /** The bodies that elected to it last, where the charter names several who might. */
+  readonly electors?: readonly BodyId[];
   /** Poll or decision by which it was filled or vacated last. */
   readonly by?: string;
   /** Who was elected to it last, and how many terms in the body without a break that makes. Stays when the seat falls vacant. */
@@ -88,6 +92,10 @@ export interface Election {
   readonly stage: 'nomination' | 'poll' | 'tied' | 'verification' | 'done' | 'void';
   readonly nominationsClose: Instant;
   readonly candidates: readonly Candidate[];
+  /** To whom it fell when it was called, where the charter names several bodies who might elect. */
+  readonly electors?: readonly BodyId[];
+  /** Set when it is applied, not told by the event. */
+  readonly called?: Instant;
   readonly poll?: PollId;
   readonly elected?: readonly PersonId[];
 }

@@ -49,6 +49,7 @@ function* constituencies(source: SeatSource, own: UnitId | undefined): Asking<re
 /** What seats are apportioned by: the rule, the moment, and the day whose figures count. */
 interface Apportioning {
   readonly rules: Rules;
+  readonly body: BodyId;
   readonly rule: BodyRule;
   readonly at: Instant;
   readonly day: Day;
@@ -81,9 +82,9 @@ function* figureOf(by: Apportioning, source: SeatSource, unit: UnitId | undefine
 
 /** Members of the source's electorate on the snapshot day; where a body elects, its filled voting seats. */
 function* electorsNow(by: Apportioning, source: SeatSource, unit: UnitId | undefined): Asking<number> {
-  const { rules: { law, calendar }, at, day } = by;
-  if (source.electors.kind === 'body') return yield* seatsOfElecting(by, yield* electingBodies(law, source.electors, unit));
-  const roll = yield* electorRoll({ law, source, unit }, at, calendar);
+  const { rules: { law, calendar }, body, at, day } = by;
+  if (source.electors.kind === 'body') return yield* seatsOfElecting(by, yield* electingBodies(by.rules, source.electors, { body, unit }, at));
+  const roll = yield* electorRoll({ law, source, filled: { body, unit } }, at, calendar);
   return yield* rollSize(law, roll.of === 'members' ? { ...roll, day } : roll);
 }
 
@@ -130,7 +131,7 @@ export function* apportion(rules: Rules, body: BodyId, at: Instant, above: reado
   const day = yield* apportionmentDay(rules, rule, at);
   const lines: Apportioned[] = [];
   for (const [index, source] of rule.seats.entries())
-    for (const unit of yield* constituencies(source, own)) lines.push(yield* apportionOne({ rules, rule, at, day, own, above: [...above, body] }, index, unit));
+    for (const unit of yield* constituencies(source, own)) lines.push(yield* apportionOne({ rules, body, rule, at, day, own, above: [...above, body] }, index, unit));
   const seats = votingSeats(lines);
   if (rule.cap === undefined || seats <= rule.cap.seats) return { body, asOf: day, lines, seats };
   const reduced = rule.cap.reduceBy === undefined ? undefined : reducedLines(rule, lines, rule.cap.seats);

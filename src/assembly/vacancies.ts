@@ -4,7 +4,7 @@ import { addPeriod, deadline } from '#kernel/time.ts';
 import { unreachable } from '#kernel/unreachable.ts';
 import type { BodyRule } from '#charter/law.ts';
 import { ask, fact, facts, type Asking } from './asking.ts';
-import { seatRoll, sourceOf } from './constituency.ts';
+import { electorsChosen, seatRoll, sourceOf } from './constituency.ts';
 import { directBody, directReason } from './direct.ts';
 import { bodyRule, isOnRoll } from './electors.ts';
 import { event, type AssemblyEvent } from './event.ts';
@@ -55,16 +55,18 @@ function* mayServe(rules: Rules, { seat, at }: Vacating, person: PersonId): Aski
   return membership !== undefined && !['left', 'expelled', 'suspended'].includes(membership.status);
 }
 
-function byElection(rules: Rules, vacating: Vacating, atLarge: boolean): Change | undefined {
+/** Whoever elected to the seat elects again for the rest of the term; at large, whoever would now. */
+function* byElection(rules: Rules, vacating: Vacating, atLarge: boolean): Asking<Change | undefined> {
   const { seat } = vacating;
   const governed = governingRule(rules.law.elections, kindOfBody(seat.body), 'call-election');
   if (!governed.ok) return undefined;
   const rule = governed.value;
+  const kept = seat.electors === undefined || atLarge ? yield* electorsChosen(rules, sourceOf(rules.law, seat), { body: seat.body, unit: (atLarge ? undefined : seat.constituency) ?? unitOfBody(seat.body) }, vacating.at) : { electors: seat.electors };
   const election: Election = {
     id: idFrom<ElectionId>(vacating.key, (vacating.offset ?? 0) + 1), body: seat.body, source: seat.source, seats: [seat.id], byElection: true,
     governedBy: rules.law.version, authority: rule.article, stage: 'nomination', candidates: [],
     nominationsClose: deadline(vacating.at, rule.nominationsOpen, rules.calendar),
-    ...(seat.constituency === undefined || atLarge ? {} : { constituency: seat.constituency }),
+    ...(seat.constituency === undefined || atLarge ? {} : { constituency: seat.constituency }), ...kept,
   };
   return { events: [event('election-called', { election }), nominationsTimer(election)], applied: [{ article: rule.article, code: 'by-election', facts: { seat: seat.id } }] };
 }
@@ -86,7 +88,7 @@ function* refill(rules: Rules, rule: BodyRule, vacating: Vacating): Asking<Chang
       }
       case 'by-election':
       case 'by-election-at-large': {
-        const called = byElection(rules, vacating, step === 'by-election-at-large');
+        const called = yield* byElection(rules, vacating, step === 'by-election-at-large');
         if (called) return called;
         continue;
       }

@@ -98,7 +98,7 @@ export type MandateKind = 'free' | 'bound' | 'binding-forbidden';
 /** Who elects: members of an electorate in the constituency, or the holders of seats in another body. */
 export type Electors =
   | { readonly kind: 'members'; readonly electorate: ElectorateId }
-  | { readonly kind: 'body'; readonly body: BodyKindId; /** Tried in order as long as the first has never met. */ readonly otherwise: readonly BodyKindId[] };
+  | { readonly kind: 'body'; readonly body: BodyKindId; /** Stand in, in order, for a body that has not met since the seats were last renewed (assembly/constituency.ts). */ readonly otherwise: readonly BodyKindId[] };
 
 /** One way seats of a body arise; a body may have several (city and country, voting and consultative). */
 export interface SeatSource extends Ruled {
