@@ -32,7 +32,8 @@ export interface Award {
   /** The place of the claim. */
   readonly claim: number;
   readonly seats: number;
-  readonly because: 'minimum' | 'quota' | 'highest-average' | 'largest-remainder';
+  /** absolute-majority: for more than half of the votes, and the seat another list gives for it; list-exhausted: no candidates left; minority: for the sex in the minority. */
+  readonly because: 'minimum' | 'quota' | 'highest-average' | 'largest-remainder' | 'absolute-majority' | 'list-exhausted' | 'minority';
   /** As an exact fraction. Under Huntington and Hill its square. Absent where the divisor is nought. */
   readonly figure?: string;
 }
