@@ -46,6 +46,11 @@ export class Poll {
     this.#size = countIn(membersIn(order.roll, 'roll').size, 'size');
   }
 
+  /** How many lines have voted so far. */
+  get markedLines(): number {
+    return this.#marks.size;
+  }
+
   get #isSecret(): boolean {
     return this.order.secrecy === 'secret';
   }

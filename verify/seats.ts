@@ -113,6 +113,15 @@ export class Seats {
     return (this.#elections.get(election)?.seats ?? []).flatMap(id => this.#seats.get(id)?.holder ?? []);
   }
 
+  holderOf(seat: string): string | undefined {
+    return this.#seats.get(seat)?.holder;
+  }
+
+  /** Voting seats of these bodies that one of these persons holds. */
+  heldIn(bodies: readonly string[], persons: ReadonlySet<string>): readonly string[] {
+    return [...this.#seats].filter(([, seat]) => bodies.includes(seat.body) && seat.voice === 'vote' && persons.has(seat.holder ?? '')).map(([id]) => id);
+  }
+
   /** Voting seats of the body, and those that are held. */
   sizeOf(body: string): { readonly seats: number; readonly filled: number } {
     const voting = [...this.#seats.values()].filter(seat => seat.body === body && seat.voice === 'vote');

@@ -3,17 +3,16 @@
  * present. Articles are not read here; whether the charter gave the power is for those who run its rules again.
  */
 import type { Json } from './canonical.ts';
+import { Attendance } from './attendance.ts';
 import { listIn, Malformed, membersIn, textIn, textsIn } from './fields.ts';
 import { Poll, type Circumstances } from './polls.ts';
 import { Seats, type Report } from './seats.ts';
 import { isMembers, type Entry, type Members } from './shape.ts';
 
-interface Present {
-  readonly meeting: string;
-  readonly counts: boolean;
-}
-
 type Event = Entry['events'][number];
+
+/** The latest version of events that have had several; earlier ones lack what they did not know. */
+const VERSIONS: Readonly<Record<string, number>> = { 'poll-opened': 2 };
 
 export class Verdicts {
   readonly #polls = new Map<string, Poll>();
@@ -21,8 +20,7 @@ export class Verdicts {
   readonly #known = new Set<string>();
   readonly #seats = new Seats(this.#known);
   readonly #motionMeetings = new Map<string, string>();
-  readonly #presences = new Map<string, Present>();
-  readonly #present = new Map<string, number>();
+  readonly #attendance = new Attendance(this.#seats);
   /** Verdicts computed again. */
   checked = 0;
   /** Events of kinds or versions that are not read here. */
@@ -44,7 +42,7 @@ export class Verdicts {
   }
 
   #event(event: Event, entry: Entry, leaf: Buffer, report: Report): void {
-    if (event.v !== 1 || !isMembers(event.data)) return void (this.unread += 1);
+    if (event.v > (VERSIONS[event.kind] ?? 1) || !isMembers(event.data)) return void (this.unread += 1);
     const data = event.data as Members;
     switch (event.kind) {
       case 'seats-apportioned': return this.#seats.apportioned(event.data);
@@ -53,13 +51,13 @@ export class Verdicts {
       case 'seat-filled': return this.#seats.filled(event.data, report);
       case 'seat-vacated': return this.#seats.vacated(event.data, report);
       case 'decision-registered': return void this.#known.add(textIn(membersIn(data.decision, 'decision').id, 'id'));
-      case 'presence-noted': return this.#arrives(membersIn(data.presence, 'presence'));
-      case 'presence-ended': return this.#leaves(textIn(data.presence, 'presence'));
+      case 'presence-noted': return this.#attendance.arrives(membersIn(data.presence, 'presence'));
+      case 'presence-ended': return this.#attendance.leaves(textIn(data.presence, 'presence'));
       case 'motion-moved': return isMembers(data.motion) ? this.#meets(data.motion.id, data.motion.meeting) : void (this.unread += 1);
       case 'motion-changed': return this.#meets(data.motion, data.meeting);
       case 'poll-opened': return this.#opens(data, report);
-      case 'marks-entered': return this.#poll(data, report)?.marked(listIn(data.lines, 'lines'), entry.act.at, report);
-      case 'votes-cast': return this.#poll(data, report)?.votes(listIn(data.votes, 'votes').map(vote => membersIn(vote, 'vote')), entry.act.at, report);
+      case 'marks-entered': return this.#marks(data, entry, report);
+      case 'votes-cast': return this.#votes(data, entry, report);
       case 'board-part': return this.#poll(data, report)?.boardPart(data, leaf, report);
       case 'board-published': return this.#poll(data, report)?.boardNamed(data, report);
       case 'teller-counted': return this.#poll(membersIn(data.count, 'count'), report)?.handsCounted(membersIn(data.count, 'count'));
@@ -74,6 +72,19 @@ export class Verdicts {
     const poll = this.#polls.get(textIn(data.poll, 'poll'));
     if (!poll) report('unknown-poll', `the poll ${String(data.poll)} was not opened above`);
     return poll;
+  }
+
+  #marks(data: Members, { act }: Entry, report: Report): void {
+    const poll = this.#poll(data, report);
+    poll?.marked(listIn(data.lines, 'lines'), act.at, report);
+    if (poll) this.#attendance.votedIn(poll, [], report);
+  }
+
+  #votes(data: Members, { act }: Entry, report: Report): void {
+    const poll = this.#poll(data, report);
+    const votes = listIn(data.votes, 'votes').map(vote => membersIn(vote, 'vote'));
+    poll?.votes(votes, act.at, report);
+    if (poll) this.#attendance.votedIn(poll, votes.flatMap(vote => (vote.seat === undefined ? [] : textIn(vote.seat, 'seat'))), report);
   }
 
   #opens({ order, body }: Members, report: Report): void {
@@ -106,7 +117,7 @@ export class Verdicts {
     const content = isMembers(act.content) ? act.content : {};
     const meeting = kind === 'motion' ? this.#motionMeetings.get(textIn(id, 'id')) : undefined;
     return {
-      present: meeting === undefined ? undefined : this.#present.get(meeting) ?? 0,
+      present: meeting === undefined ? undefined : this.#attendance.count(meeting),
       lots: act.kind === 'close-poll' && content.lots !== undefined ? textsIn(content.lots, 'lots') : undefined,
       winner: act.kind === 'settle-tie' ? textIn(content.winner, 'winner') : undefined,
       incumbents: kind === 'election' ? this.#seats.holdersOf(textIn(id, 'id')) : [],
@@ -115,18 +126,5 @@ export class Verdicts {
 
   #meets(motion: Json | undefined, meeting: Json | undefined): void {
     if (meeting !== undefined) this.#motionMeetings.set(textIn(motion, 'motion'), textIn(meeting, 'meeting'));
-  }
-
-  /** Only a voting voice counts. */
-  #arrives({ id, meeting, voice }: Members): void {
-    const present = { meeting: textIn(meeting, 'meeting'), counts: voice === 'vote' };
-    this.#presences.set(textIn(id, 'id'), present);
-    if (present.counts) this.#present.set(present.meeting, (this.#present.get(present.meeting) ?? 0) + 1);
-  }
-
-  #leaves(id: string): void {
-    const presence = this.#presences.get(id);
-    this.#presences.delete(id);
-    if (presence?.counts) this.#present.set(presence.meeting, this.#present.get(presence.meeting)! - 1);
   }
 }

@@ -7,16 +7,25 @@ import { ask, fact, type Asking, type RollLine } from './asking.ts';
 import type { Act } from './act.ts';
 import { choiceFault } from './choices.ts';
 import { event } from './event.ts';
-import type { Poll } from './facts.ts';
+import type { Poll, Presence } from './facts.ts';
 import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
 import type { SeatId } from './ids.ts';
 import type { Choice } from './order.ts';
+import { presenceId } from './presence.ts';
 
 export interface Cast {
   readonly choice: Choice;
   readonly at: Instant;
   /** The voter's line; undefined when not on the roll. */
   readonly line: RollLine | undefined;
+  /** How the voter is checked in to the meeting that the order names; undefined when not at all. */
+  readonly presence?: Presence | undefined;
+}
+
+/** Where the vote belongs to a meeting, whoever votes is in the hall with a voting voice. */
+function absence({ order }: Poll, presence: Presence | undefined): Refusal | undefined {
+  if (order.meeting === undefined || presence?.voice === 'vote') return undefined;
+  return refuse('not-present', order.authority, { meeting: order.meeting }, [remedy('check-in', { meeting: order.meeting })]);
 }
 
 /** Why a cast is refused under the order, or undefined when it is accepted. */
@@ -28,6 +37,8 @@ export function castRefusal(poll: Poll, cast: Cast): Refusal | undefined {
   if (order.closes !== undefined && cast.at >= order.closes) return refuse('too-late', order.authority, { closes: order.closes });
   if (!cast.line) return refuse('not-on-roll', order.authority, { poll: poll.id, size: order.roll.size }, [remedy('appeal-the-roll')]);
   if (cast.line.marked) return refuse('already-voted', order.authority, { poll: poll.id });
+  const absent = absence(poll, cast.presence);
+  if (absent) return absent;
   const fault = choiceFault(order, cast.choice, cast.line.weight);
   return fault && refuse(fault, order.authority, { choice: cast.choice.kind, weight: cast.line.weight });
 }
@@ -38,7 +49,8 @@ export function* judgeCast(act: Act<'cast'>): Asking<Judgement> {
   const poll = yield* fact('poll', id);
   if (!poll || act.by.as !== 'person') return refuse('no-such-thing', 'none', { poll: id });
   const line = yield* ask({ ask: 'roll-line', poll: id, person: act.by.person });
-  const refusal = castRefusal(poll, { choice, at: act.at, line });
+  const presence = poll.order.meeting === undefined ? undefined : yield* fact('presence', presenceId(poll.order.meeting, act.by.person));
+  const refusal = castRefusal(poll, { choice, at: act.at, line, presence });
   if (refusal || !line) return refusal ?? refuse('not-on-roll', poll.order.authority, { poll: id });
   if (poll.order.secrecy === 'secret') return lawful(poll.order.authority, [event('marks-entered', { poll: id, lines: [line.line] })]);
   return lawful(poll.order.authority, [event('votes-cast', { poll: id, votes: [{ line: line.line, choice, weight: line.weight, ...(line.seat === undefined ? {} : { seat: line.seat as SeatId }) }] })]);

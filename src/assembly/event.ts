@@ -69,9 +69,12 @@ export interface EventData {
 export type SeatLine = Pick<Seat, 'id' | 'source' | 'constituency' | 'voice' | 'weight' | 'mandate'>;
 
 export type EventKind = keyof EventData;
-export type AssemblyEvent<K extends EventKind = EventKind> = { [P in K]: { readonly kind: P; readonly v: 1; readonly data: EventData[P] } }[K];
+export type AssemblyEvent<K extends EventKind = EventKind> = { [P in K]: { readonly kind: P; readonly v: number; readonly data: EventData[P] } }[K];
 
-/** An event of version 1. */
+/** Events whose shape has changed since version 1, and how: see `earlier-shapes.ts`. */
+const VERSION: Readonly<Partial<Record<EventKind, number>>> = { 'poll-opened': 2 };
+
+/** An event in the shape of today. */
 export function event<K extends EventKind>(kind: K, data: EventData[K]): AssemblyEvent<K> {
-  return { kind, v: 1, data } as AssemblyEvent<K>;
+  return { kind, v: VERSION[kind] ?? 1, data } as AssemblyEvent<K>;
 }

@@ -4,7 +4,7 @@ import type { ArticleId, CountMethod, Secrecy, VersionHash, VoteMode } from '#ch
 import type { Base, Counted, ShiftKind } from '#tally/threshold.ts';
 import type { TieStep } from '#tally/tie.ts';
 import type { RollSpec } from './roll-spec.ts';
-import type { PersonId, PollId } from './ids.ts';
+import type { MeetingId, PersonId, PollId } from './ids.ts';
 
 /** Thresholds as the record spells them: fractions as "2/3". */
 export interface ThresholdRecord {
@@ -41,6 +41,8 @@ export interface OrderOfPoll {
   readonly ties: readonly TieStep[];
   readonly secrecy: Secrecy;
   readonly mode: VoteMode | 'ballot';
+  /** Only those who are checked in to this meeting when they vote. Hands are counted of those in the hall anyway. */
+  readonly meeting?: MeetingId;
   readonly opens: Instant;
   /** Undefined: the chair closes it in the hall. */
   readonly closes?: Instant;

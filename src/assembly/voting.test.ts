@@ -91,6 +91,33 @@ describe('a roll call', () => {
   });
 });
 
+describe('a vote in a meeting', () => {
+  it('is cast by those alone who are checked in when they vote', () => {
+    const { world, meeting, motion } = sitting([3, 4]);
+    const poll = putToVote(world, motion, 'roll-call', 18);
+    const absent = world.ask('cast', { poll, choice: { kind: 'question', vote: 'for' } }, person(13));
+    expect(refused(absent)).toEqual({ code: 'not-present', article: '13', facts: { meeting } });
+    expect(remedies(absent)).toEqual(['check-in']);
+    lawfully(world.act('check-in', { meeting }, person(13)));
+    vote(world, poll, { 13: 'for' });
+    lawfully(world.act('check-out', { meeting }, person(4)));
+    expect(refused(world.ask('cast', { poll, choice: { kind: 'question', vote: 'for' } }, person(4))).code).toBe('not-present');
+  });
+  it('is cast by whoever came to speak and has a vote now, after checking in once more', () => {
+    const { world, meeting, motion } = sitting([3, 4]);
+    const seat = world.facts.all('seat').find(each => each.holder === person(13) && each.body === council)!;
+    world.facts.write([{ change: 'put', kind: 'seat', id: seat.id, value: { ...seat, voice: 'consultative' } }]);
+    lawfully(world.act('check-in', { meeting }, person(13)));
+    world.facts.write([{ change: 'put', kind: 'seat', id: seat.id, value: seat }]);
+    const poll = putToVote(world, motion, 'roll-call', 18);
+    expect(refused(world.ask('cast', { poll, choice: { kind: 'question', vote: 'for' } }, person(13))).code).toBe('not-present');
+    lawfully(world.act('check-in', { meeting }, person(13)));
+    expect(refused(world.ask('check-in', { meeting }, person(13))).code).toBe('already-done');
+    expect(world.facts.all('meeting')[0]?.present).toBe(3);
+    vote(world, poll, { 13: 'for' });
+  });
+});
+
 describe('a card vote', () => {
   it('counts the votes each seat carries, divided as the delegate says', () => {
     const { world, motion } = sitting();

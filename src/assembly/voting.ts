@@ -96,11 +96,12 @@ function* opened(vote: Vote, act: Act<'put-to-vote'>): Asking<readonly AssemblyE
   const { mode } = act.content;
   const poll = idFrom<PollId>(act.key);
   const closes = meeting ? undefined : votingEnds(then, rule, act.at);
+  const attended = meeting === undefined || mode === 'hall-count' ? {} : { meeting: meeting.id };
   const direct = (yield* directRoll(then, scopeOf(vote, act.at))) === undefined ? {} : { direct: true as const };
   const events = yield* openPoll(then, {
     poll, body: motion.body, spec: yield* rollOf(vote, mode, act.at), for: { kind: 'motion', id: motion.id }, authority: governing.article,
     options: [{ id: 'for' }, { id: 'against' }, { id: 'abstain' }], decision: { kind: 'threshold', threshold: thresholdRecord(governing.threshold) },
-    bases: yield* basesOfBody(then, scopeOf(vote, act.at)), ties: [], secrecy: secrecyOf(mode), mode, opens: act.at, ...direct, ...(closes === undefined ? {} : { closes }),
+    bases: yield* basesOfBody(then, scopeOf(vote, act.at)), ties: [], secrecy: secrecyOf(mode), mode, opens: act.at, ...attended, ...direct, ...(closes === undefined ? {} : { closes }),
   });
   return [event('motion-changed', { motion: motion.id, stage: 'poll', poll }), ...events];
 }

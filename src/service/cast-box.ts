@@ -7,12 +7,12 @@ import type { Instant } from '#kernel/time.ts';
 import type { Json } from '#kernel/json.ts';
 import { castRefusal } from '#assembly/casting.ts';
 import { event } from '#assembly/event.ts';
-import type { Poll } from '#assembly/facts.ts';
+import type { Poll, Presence } from '#assembly/facts.ts';
 import { lawful, refuse, type Judgement } from '#assembly/judgement.ts';
 import type { Choice } from '#assembly/order.ts';
 import type { PersonId, PollId, SeatId } from '#assembly/ids.ts';
 import { dropBallots } from '#store/assembly/box.ts';
-import { holdPoll, linesOf, writeMarks, writeOpenVotes, type AcceptedCast, type FoundLine } from '#store/assembly/casts.ts';
+import { holdPoll, linesOf, presenceOf, writeMarks, writeOpenVotes, type AcceptedCast, type FoundLine } from '#store/assembly/casts.ts';
 import { appendEntry } from '#store/assembly/entries.ts';
 import { lockOrganisation, touchOrganisation } from '#store/assembly/organisations.ts';
 import { inSession } from '#store/assembly/in-session.ts';
@@ -100,8 +100,10 @@ export class CastBox {
     await touchOrganisation(session, this.#org, at);
     const poll = await holdPoll(session, this.#org, this.#poll);
     if (!poll) return batch.map(() => ({ judgement: refuse('no-such-thing', 'none', { poll: this.#poll }), repeated: false, at }));
-    const lines = await linesOf(session, this.#org, poll, batch.map(each => each.person));
-    const rulings = ruleAll(poll, batch, lines, at as Instant);
+    const persons = batch.map(each => each.person);
+    const lines = await linesOf(session, this.#org, poll, persons);
+    const present = await presenceOf(session, this.#org, poll, persons);
+    const rulings = ruleAll(poll, batch, { lines, present }, at as Instant);
     const accepted = rulings.flatMap(ruling => (ruling.accepted ? [ruling.accepted] : []));
     const marked = accepted.length === 0 ? new Set<number>() : await this.#write(session, poll, accepted, at);
     return rulings.map(({ outcome, accepted: cast }) => (cast && !marked.has(cast.line) ? { judgement: alreadyVoted(poll), repeated: false, at } : outcome));
@@ -129,14 +131,20 @@ function alreadyVoted(poll: Poll): Judgement {
   return refuse('already-voted', poll.order.authority, { poll: poll.id });
 }
 
+/** By person. */
+interface Voters {
+  readonly lines: ReadonlyMap<string, FoundLine>;
+  readonly present: ReadonlyMap<string, Presence>;
+}
+
 /** Judges a batch in order of arrival; a line that two of its casts claim goes to the first. */
-function ruleAll(poll: Poll, batch: readonly CastSubmission[], lines: ReadonlyMap<string, FoundLine>, at: Instant): readonly Ruling[] {
+function ruleAll(poll: Poll, batch: readonly CastSubmission[], { lines, present }: Voters, at: Instant): readonly Ruling[] {
   const taken = new Map<number, string>();
   return batch.map(({ key, person, choice }): Ruling => {
     const line = lines.get(person);
     const claimed = line && taken.get(line.line);
     if (line && (line.markedBy === key || claimed === key)) return { outcome: { judgement: lawful(poll.order.authority, []), repeated: true, at } };
-    const refusal = castRefusal(poll, { choice, at, line: line && claimed !== undefined ? { ...line, marked: true } : line });
+    const refusal = castRefusal(poll, { choice, at, presence: present.get(person), line: line && claimed !== undefined ? { ...line, marked: true } : line });
     if (refusal || !line) return { outcome: { judgement: refusal ?? alreadyVoted(poll), repeated: false, at } };
     taken.set(line.line, key);
     return { outcome: { judgement: lawful(poll.order.authority, []), repeated: false, at }, accepted: { line: line.line, weight: line.weight, key, choice, person, ...(line.seat === undefined ? {} : { seat: line.seat }) } };

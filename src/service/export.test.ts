@@ -1,52 +1,26 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ActContents, ActKind } from '#assembly/act.ts';
 import type { Election, Poll, Seat } from '#assembly/facts.ts';
-import type { OrgId, PersonId, PollId } from '#assembly/ids.ts';
-import { canonical } from '#record/canonical-json.ts';
-import { signCheckpoint } from '#record/checkpoint.ts';
-import { writeRecord } from '#record/export-format.ts';
-import { parseLine, type RecordBodyLine, type RecordHeader } from '#record/export-line.ts';
-import { EMPTY_FRONTIER } from '#record/frontier.ts';
-import { seal } from '#record/sealer.ts';
-import { sha256, toHex } from '#record/sha256.ts';
-import { signerFromSeed, type Signer } from '#record/signed-note.ts';
+import type { PersonId } from '#assembly/ids.ts';
 import type { Database } from '#store/open-database.ts';
 import { eachDatabase } from '../../test/databases.ts';
+import { DAY, digest, eventIn, faultsOf, forged, RecordedOrganisation, replayed, type Anything, type Forge } from '../../test/recorded-organisation.ts';
 import { RecordCheck } from '../../verify/check.ts';
-import type { Submission } from './act-queue.ts';
-import { Assembly } from './assembly.ts';
-import { exportRecord, NothingSealed, type ExportOptions } from './export.ts';
-import { found } from './founding.ts';
-import { replay, type ReplayReport } from './replay.ts';
+import { NothingSealed } from './export.ts';
 
 const charter = await readFile(new URL('../../charters/federation-of-councils.md', import.meta.url), 'utf8');
-const DAY = 86_400_000;
 const COUNCIL = 'city-council@north';
 
 /** Sixty members elect their council, and recall one delegate. */
-class Federation {
-  readonly database: Database;
-  readonly assembly: Assembly;
+class Federation extends RecordedOrganisation {
   readonly members = Array.from({ length: 60 }, (_, n) => `m${String(n).padStart(2, '0')}` as PersonId);
-  now = Date.UTC(2025, 0, 10, 9);
-  org = '' as OrgId;
-  registrar = '' as PersonId;
-
-  constructor(database: Database) {
-    this.database = database;
-    this.assembly = new Assembly({ database, clock: { now: () => this.now } });
-  }
 
   async start(): Promise<void> {
-    const founded = await found(this.assembly, { name: 'Test', charter: { file: 'federation-of-councils.md', text: charter }, registrar: { name: 'Anna' }, acknowledged: [] });
-    if (!founded.ok) throw new Error(JSON.stringify(founded.error));
-    ({ org: this.org, registrar: this.registrar } = founded.value);
+    await this.found(charter);
     await this.act('record-units', { day: '2024-01-01', units: [
       { unit: 'north', kind: 'city', name: 'North', parents: [], figures: {} }, { unit: 'depot', kind: 'workplace', name: 'Depot', parents: ['north'], figures: {} },
     ] } as never, this.registrar);
@@ -73,88 +47,10 @@ class Federation {
     await Promise.all(this.members.slice(0, 45).map((person, n) => this.vote(poll!.id, person, { kind: 'question', vote: n < 40 ? 'for' : 'abstain' })));
     await this.advance(30);
   }
-
-  async vote(poll: PollId, person: PersonId, choice: Parameters<Assembly['cast']>[2]['choice']): Promise<void> {
-    expect(await this.assembly.cast(this.org, poll, { key: randomUUID(), person, choice })).toMatchObject({ judgement: { lawful: true } });
-  }
-
-  async act<K extends ActKind>(kind: K, content: ActContents[K], by: PersonId): Promise<void> {
-    const { judgement } = await this.assembly.submit(this.org, { key: randomUUID(), kind, by: { as: 'person', person: by }, content } as unknown as Submission);
-    expect(judgement).toMatchObject({ lawful: true });
-    this.now += 60_000;
-  }
-
-  async advance(days: number): Promise<void> {
-    this.now += days * DAY;
-    while ((await this.assembly.runDue()) > 0);
-    await this.assembly.sealAll();
-  }
-
-  async facts<T>(kind: string): Promise<T[]> {
-    const { rows } = await this.database.pool.query<{ value: T }>('select value from fact where org = $1 and kind = $2 order by id', [this.org, kind]);
-    return rows.map(row => row.value);
-  }
-
-  async exported(options: ExportOptions = {}): Promise<string> {
-    let text = '';
-    for await (const line of exportRecord({ database: this.database, clock: { now: () => this.now } }, this.org, options)) text += line;
-    return text;
-  }
-
-  async signer(): Promise<Signer> {
-    const { rows } = await this.database.pool.query<{ seed: Buffer }>('select seed from record_head where org = $1', [this.org]);
-    return signerFromSeed(`sovet/${this.org}`, rows[0]!.seed);
-  }
-}
-
-function faultsOf(record: string): { code: string; line: number; message: string }[] {
-  const check = new RecordCheck(undefined);
-  for (const line of record.split(/(?<=\n)/)) check.take(Buffer.from(line));
-  check.end();
-  return check.faults.map(({ code, line, message }) => ({ code, line, message }));
-}
-
-function replayed(record: string): Promise<ReplayReport> {
-  return replay(async function* () { yield Buffer.from(record); });
-}
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a forger reaches into entries wherever it suits
-type Anything = any;
-
-// Entries as a forger sees them.
-type Entry = { act: { key: string; kind: string; at: number; content: Record<string, Anything> }; authority: string; events: { kind: string; v: number; data: Anything }[] };
-type Forge = (entries: Entry[]) => void;
-
-/** The record after a change, sealed again by somebody who has the key. */
-async function forged(record: string, signer: Signer, change: Forge): Promise<string> {
-  const lines = record.trimEnd().split('\n').map(text => {
-    const parsed = parseLine(text);
-    if (!parsed.ok) throw new Error(parsed.error);
-    return parsed.value;
-  });
-  const entries = lines.flatMap(line => (line.kind === 'entry' ? [JSON.parse(line.text) as Entry] : []));
-  change(entries);
-  const texts = entries.map(entry => canonical(entry));
-  const sealed = seal({ origin: signer.key.name, head: EMPTY_FRONTIER, entries: texts.map(text => Buffer.from(text)) });
-  const body: RecordBodyLine[] = [
-    ...texts.map(text => ({ kind: 'entry', text }) as const),
-    { kind: 'checkpoint', note: signCheckpoint({ origin: signer.key.name, size: sealed.head.size, root: sealed.root }, signer) },
-    ...lines.filter((line): line is RecordBodyLine => line.kind === 'document'),
-  ];
-  const header = lines[0]?.kind === 'header' ? lines[0].header : (undefined as never as RecordHeader);
-  let text = '';
-  for await (const line of writeRecord(header, body)) text += line;
-  return text;
-}
-
-function eventIn(entries: Entry[], kind: string, which: (data: Anything) => boolean = () => true): { entry: Entry; data: Anything } {
-  for (const entry of entries) for (const event of entry.events) if (event.kind === kind && which(event.data)) return { entry, data: event.data };
-  throw new Error(`no ${kind}`);
 }
 
 const isElection = (data: Anything): boolean => data.verdict.count !== undefined;
 const isRecall = (data: Anything): boolean => data.verdict.count === undefined;
-const digest = (order: unknown): string => `sha256:${toHex(sha256(Buffer.from(canonical(order))))}`;
 
 /** What is changed, how, and the fault that must be among those found. */
 const FORGERIES: readonly (readonly [string, Forge, string])[] = [

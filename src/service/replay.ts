@@ -10,6 +10,7 @@ import { compile } from '#charter/compile.ts';
 import type { Act } from '#assembly/act.ts';
 import { apply } from '#assembly/apply.ts';
 import { runNow } from '#assembly/asking.ts';
+import { spelledAs } from '#assembly/earlier-shapes.ts';
 import type { AssemblyEvent } from '#assembly/event.ts';
 import { judge } from '#assembly/judge.ts';
 import type { Judgement } from '#assembly/judgement.ts';
@@ -144,7 +145,8 @@ class Replaying {
     if (canonical(judgement.applied) !== canonical(entry.applied)) this.differ(where, 'authority', firstDifference('article applied', judgement.applied as unknown as readonly Json[], entry.applied));
     // Naming the board is not judged: it is the box itself.
     const recorded = entry.events.filter(event => event.kind !== 'board-published');
-    if (canonical(judgement.events) !== canonical(recorded)) this.differ(where, 'events', firstDifference('event', judgement.events as unknown as readonly Json[], recorded as unknown as readonly Json[]));
+    const judged = judgement.events.map((event, index) => spelledAs(event, recorded[index]?.v ?? event.v));
+    if (canonical(judged) !== canonical(recorded)) this.differ(where, 'events', firstDifference('event', judged as unknown as readonly Json[], recorded as unknown as readonly Json[]));
   }
 
   #judgement(rules: Rules, entry: Entry): Judgement | UnknownVersion {

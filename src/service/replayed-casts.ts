@@ -10,7 +10,7 @@ export function castFaults(event: AssemblyEvent, at: number, facts: ReplayedFact
   if (event.kind !== 'marks-entered' && event.kind !== 'votes-cast') return [`a batch of votes causes ${event.kind}`];
   const poll = facts.poll(event.data.poll);
   if (!poll) return [`votes in ${event.data.poll}, which is no poll`];
-  return [...timeFaults(poll, at), ...lineFaults(poll, event, facts.marksOf(poll.id)), ...choiceFaults(poll, event)];
+  return [...timeFaults(poll, at), ...lineFaults(poll, event, facts.marksOf(poll.id)), ...choiceFaults(poll, event), ...absenceFaults(poll, event, facts)];
 }
 
 /** The board of a secret poll is the box as it was; the parts can only be held against the poll. */
@@ -49,4 +49,10 @@ function choiceFaults({ order }: Poll, event: CastEvent): readonly string[] {
   if ((order.secrecy === 'secret') !== (event.kind === 'marks-entered')) return [`${event.kind} in a poll that is ${order.secrecy}`];
   if (event.kind === 'marks-entered') return [];
   return event.data.votes.flatMap(({ choice, weight }) => choiceFault(order, choice, weight) ?? []);
+}
+
+/** Of a vote in a meeting: an open vote of a seat whose holder is not in the hall. */
+function absenceFaults({ order: { meeting } }: Poll, event: CastEvent, facts: ReplayedFacts): readonly string[] {
+  if (meeting === undefined || event.kind === 'marks-entered') return [];
+  return event.data.votes.flatMap(({ seat }) => (seat === undefined || facts.isPresent(meeting, seat) ? [] : [`a vote of ${seat}, whose holder is not checked in to ${meeting}`]));
 }

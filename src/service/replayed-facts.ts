@@ -4,8 +4,10 @@ import type { FactChange } from '#assembly/apply.ts';
 import { choiceFault } from '#assembly/choices.ts';
 import { ORGANISATION_ID } from '#assembly/entitlement.ts';
 import type { AssemblyEvent } from '#assembly/event.ts';
-import type { Organisation, Poll } from '#assembly/facts.ts';
+import type { Organisation, Poll, Presence, Seat } from '#assembly/facts.ts';
+import type { MeetingId } from '#assembly/ids.ts';
 import { MemoryFacts } from '#assembly/memory.ts';
+import { presenceId } from '#assembly/presence.ts';
 import { canonicalBytes } from '#record/canonical-json.ts';
 import type { Entry } from '#record/entry.ts';
 import { sha256, toHex } from '#record/sha256.ts';
@@ -45,6 +47,13 @@ export class ReplayedFacts {
 
   poll(id: string): Poll | undefined {
     return this.#memory.answer({ ask: 'fact', kind: 'poll', id }) as Poll | undefined;
+  }
+
+  /** Whether the seat's holder is checked in to the meeting with a vote. */
+  isPresent(meeting: MeetingId, id: string): boolean {
+    const seat = this.#memory.answer({ ask: 'fact', kind: 'seat', id }) as Seat | undefined;
+    const presence = seat?.holder === undefined ? undefined : this.#memory.answer({ ask: 'fact', kind: 'presence', id: presenceId(meeting, seat.holder) }) as Presence | undefined;
+    return presence !== undefined && presence.voice === 'vote';
   }
 
   marksOf(poll: string): ReadonlySet<number> {

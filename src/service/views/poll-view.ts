@@ -6,7 +6,7 @@ import { rulesOf } from '#charter/rules-of.ts';
 import { sentence } from '#charter/sentence.ts';
 import { maySeeRollCall, maySeeTotals, maySeeTurnout } from '#policy/visibility.ts';
 import { digestOf } from '#store/assembly/sql-facts.ts';
-import { linesOf } from '#store/assembly/casts.ts';
+import { linesOf, presenceOf } from '#store/assembly/casts.ts';
 import type { Json } from '#kernel/json.ts';
 import { textsOf } from '../documents.ts';
 import { namesOf, type NamedPerson } from '../names.ts';
@@ -30,7 +30,7 @@ export interface PollView {
   readonly options: readonly { readonly id: string; readonly name: string; readonly person?: string; readonly statement: string | null }[];
   readonly electorate: { readonly size: number; readonly weight: number };
   readonly turnout: number | null;
-  readonly mine: { readonly onRoll: boolean; readonly voted: boolean; readonly weight: number | null; readonly line: number | null; readonly seat: string | null };
+  readonly mine: { readonly onRoll: boolean; /** False for whoever must check in to the meeting first. */ readonly present: boolean; readonly voted: boolean; readonly weight: number | null; readonly line: number | null; readonly seat: string | null };
   readonly secrecy: { readonly grade: 'secret' | 'open'; /** Key of a text that says what remains possible. */ readonly label: string };
   readonly opens: number;
   readonly closes: number | null;
@@ -120,9 +120,10 @@ function sentencesOf({ rules }: Reading, { order, body }: Poll): PollView['sente
 async function takingPart({ session, org, viewer }: Reading, poll: Poll): Promise<Pick<PollView, 'turnout' | 'mine'>> {
   const [marks] = await session.query<{ n: bigint }>('select count(*) as n from mark where org = $1 and poll = $2', [org, poll.id]);
   const mine = (await linesOf(session, org, poll, [viewer.person])).get(viewer.person);
+  const present = poll.order.meeting === undefined || (await presenceOf(session, org, poll, [viewer.person])).get(viewer.person)?.voice === 'vote';
   return {
     turnout: maySeeTurnout(viewer) ? Number(marks?.n ?? 0n) : null,
-    mine: mine ? { onRoll: true, voted: mine.marked, weight: mine.weight, line: mine.line, seat: mine.seat ?? null } : { onRoll: false, voted: false, weight: null, line: null, seat: null },
+    mine: mine ? { onRoll: true, present, voted: mine.marked, weight: mine.weight, line: mine.line, seat: mine.seat ?? null } : { onRoll: false, present, voted: false, weight: null, line: null, seat: null },
   };
 }
 

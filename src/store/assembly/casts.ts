@@ -3,8 +3,10 @@
  * and share no row, key, time or order. Closing a poll waits for the batches under way, and they for it.
  */
 import type { RollLine } from '#assembly/asking.ts';
-import type { Poll } from '#assembly/facts.ts';
+import type { Poll, Presence } from '#assembly/facts.ts';
+import type { PersonId } from '#assembly/ids.ts';
 import type { Choice } from '#assembly/order.ts';
+import { presenceId } from '#assembly/presence.ts';
 import { inRandomOrder } from '../random-order.ts';
 import type { Session } from './session.ts';
 
@@ -66,6 +68,13 @@ export async function linesOf(session: Session, org: string, { id, order }: Poll
     if (comesBefore(line, found.get(row.person))) found.set(row.person, line);
   }
   return found;
+}
+
+/** Those of them who are checked in to the meeting of the vote; nobody where it belongs to none. A check-out waits for the batch, or the batch for it. */
+export async function presenceOf(session: Session, org: string, { order: { meeting } }: Poll, persons: readonly PersonId[]): Promise<ReadonlyMap<string, Presence>> {
+  if (meeting === undefined) return new Map();
+  const rows = await session.query<{ value: Presence }>("select value from fact where org = $1 and kind = 'presence' and id = any($2::text[])", [org, persons.map(person => presenceId(meeting, person))]);
+  return new Map(rows.map(({ value }) => [value.person, value]));
 }
 
 function comesBefore(line: FoundLine, other: FoundLine | undefined): boolean {

@@ -2491,6 +2491,8 @@ export interface components {
                 readonly secrecy: "open" | "secret";
                 /** @enum {string} */
                 readonly mode: "ballot" | "card" | "hall-count" | "roll-call" | "secret";
+                /** @description Only those who are checked in to this meeting when they vote. Hands are counted of those in the hall anyway. */
+                readonly meeting?: string;
                 readonly opens: number;
                 /** @description Undefined: the chair closes it in the hall. */
                 readonly closes?: number;
@@ -2516,6 +2518,7 @@ export interface components {
             readonly turnout: null | number;
             readonly mine: {
                 readonly onRoll: boolean;
+                readonly present: boolean;
                 readonly voted: boolean;
                 readonly weight: null | number;
                 readonly line: null | number;

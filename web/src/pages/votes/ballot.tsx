@@ -4,6 +4,7 @@ import { ballotFormOf } from '#tally/ballot-form.ts';
 import { PRESETS } from '#tally/presets.ts';
 import type { Choice } from '#assembly/order.ts';
 import type { PollView } from '../../api/polls.ts';
+import { at } from '../../app/addresses.ts';
 import { useOrganisation } from '../../app/organisation-context.ts';
 import { Section } from '../../app/section.tsx';
 import { useAct } from '../../app/use-act.tsx';
@@ -11,6 +12,7 @@ import { useArticle } from '../../app/use-article.ts';
 import { useWords } from '../../app/use-words.ts';
 import { ActForm } from '../../components/act-form.tsx';
 import type { ActOutcome } from '../../components/act-form.tsx';
+import { AppLink } from '../../components/app-link.tsx';
 import { ChoiceBallot } from '../../components/choice-ballot.tsx';
 import { Confirmation } from '../../components/confirmation.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -25,12 +27,15 @@ const SIDES = ['for', 'against', 'abstain'] as const;
 export function Ballot({ poll, title }: { readonly poll: PollView; readonly title: string }) {
   const { t } = useTranslation();
   const [wasOpen] = useState(!poll.mine.voted);
+  const { id: org } = useOrganisation();
   const { mine } = poll;
+  const isAbsent = !mine.present && !mine.voted;
   return (
     <Section title={t('poll.yours')} isPrinted={false}>
       {!mine.onRoll && <EmptyState title={t('poll.notOnRoll')}>{t('poll.notOnRollWay')}</EmptyState>}
       {mine.onRoll && mine.voted && !wasOpen && <Receipt poll={poll} />}
-      {mine.onRoll && wasOpen && <OpenBallot poll={poll} title={title} />}
+      {mine.onRoll && wasOpen && isAbsent && <EmptyState title={t('poll.notPresent')}><AppLink href={at(org, 'meetings', poll.order.meeting)}>{t('poll.notPresentWay')}</AppLink></EmptyState>}
+      {mine.onRoll && wasOpen && !isAbsent && <OpenBallot poll={poll} title={title} />}
     </Section>
   );
 }

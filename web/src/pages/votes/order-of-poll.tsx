@@ -33,6 +33,7 @@ export function OrderOfPoll({ poll }: { readonly poll: PollView }) {
         { name: t('poll.count'), value: order.decision.kind === 'count' ? `${words('countMethod', order.decision.method)}; ${t('election.seats', { count: order.decision.seats })}` : undefined },
         { name: t('poll.threshold'), value: threshold && <Thresholds threshold={threshold} /> },
         { name: t('poll.onRoll'), value: count(electorate.size) },
+        { name: t('poll.whoVotes'), value: order.meeting === undefined ? undefined : t('poll.onlyPresent') },
         { name: t('poll.votesTogether'), value: electorate.weight === electorate.size ? undefined : count(electorate.weight) },
         { name: t('poll.bases'), value: Object.entries(order.bases).map(([base, size]) => words('base', base, { count: size, total: count(size) })).join(', ') },
         { name: t('poll.secrecy'), value: words('secrecy', order.mode === 'hall-count' ? 'hall' : secrecy.grade) },

@@ -1,0 +1,16 @@
+/**
+ * Events as earlier versions spelled them. A record keeps the shape of its day, and a rule that came later binds
+ * nothing begun before it: so a replay holds what is judged today against the version that the record has.
+ */
+import type { AssemblyEvent } from './event.ts';
+
+/** The event as version `v` would have told it. */
+export function spelledAs(event: AssemblyEvent, v: number): AssemblyEvent {
+  return event.kind === 'poll-opened' && v === 1 ? openedV1(event) : event;
+}
+
+/** Until version 2 a vote of a meeting was open to those who had not checked in. */
+function openedV1(event: AssemblyEvent<'poll-opened'>): AssemblyEvent<'poll-opened'> {
+  const { meeting: _, ...order } = event.data.order;
+  return { ...event, v: 1, data: { ...event.data, order } };
+}
