@@ -34,7 +34,7 @@ export function Ballot({ poll, title }: { readonly poll: PollView; readonly titl
     <Section title={t('poll.yours')} isPrinted={false}>
       {!mine.onRoll && <EmptyState title={t('poll.notOnRoll')}>{t('poll.notOnRollWay')}</EmptyState>}
       {mine.onRoll && mine.voted && !wasOpen && <Receipt poll={poll} />}
-      {mine.onRoll && wasOpen && isAbsent && <EmptyState title={t('poll.notPresent')}><AppLink href={at(org, 'meetings', poll.order.meeting)}>{t('poll.notPresentWay')}</AppLink></EmptyState>}
+      {mine.onRoll && wasOpen && isAbsent && <EmptyState title={t('poll.notPresent')}><AppLink href={at(org, 'meetings', poll.order.meeting ?? '')}>{t('poll.notPresentWay')}</AppLink></EmptyState>}
       {mine.onRoll && wasOpen && !isAbsent && <OpenBallot poll={poll} title={title} />}
     </Section>
   );
