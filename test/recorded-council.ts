@@ -2,13 +2,13 @@
  * The city of `council-world.ts` on a real database: two workplaces of four (a0 to a3, b0 to b3), a council of two
  * delegates from each (a0 and a1, b0 and b1), its chair a2; everybody was elected by acts.
  */
-import type { BodyId, MeetingId, MotionId, PersonId, PollId, SeatId } from '#assembly/ids.ts';
+import type { BodyId, MeetingId, MotionId, PersonId, PollId } from '#assembly/ids.ts';
 import type { Election, Effect, Motion, Poll } from '#assembly/facts.ts';
 import type { VoteMode } from '#charter/law.ts';
 import { charterText } from './charter-text.ts';
 import { RecordedOrganisation } from './recorded-organisation.ts';
 
-export const council = 'city-council@c1' as BodyId;
+const council = 'city-council@c1' as BodyId;
 export const member = (name: string): PersonId => name as PersonId;
 const MEMBERS = ['a0', 'a1', 'a2', 'a3', 'b0', 'b1', 'b2', 'b3'];
 const ELECTION = (body: string): string => `election of: ${body}\ncalled by: keeper of the roll\nnomination: self\nnominations: 1 day\nvoting: 1 day\nballot: open\ncount: block\nties: order`;
@@ -61,8 +61,4 @@ export class RecordedCouncil extends RecordedOrganisation {
   async poll(id: PollId): Promise<Poll> {
     return (await this.facts<Poll>('poll')).find(each => each.id === id)!;
   }
-}
-
-export function seatOf(unit: 'w1' | 'w2', n: 1 | 2): SeatId {
-  return `city-council@c1/0/${unit}/${n}` as SeatId;
 }
