@@ -42,7 +42,7 @@ export type RefusalCode =
   | 'not-eligible' | 'not-nominated' | 'own-motion' | 'election-under-way' | 'no-constituencies' | 'over-cap' | 'one-seat-rule' | 'direct-council' | 'not-signed'
   | 'seat-vacant' | 'not-constituent' | 'recall-unspecified' | 'recall-too-soon' | 'vote-under-way'
   | 'not-on-roll' | 'already-voted' | 'invalid-choice' | 'split-mismatch' | 'not-holder'
-  | 'counts-differ' | 'over-presence' | 'same-teller' | 'no-count' | 'not-tied'
+  | 'ballots-not-published' | 'too-few-ballots' | 'no-ballot-file' | 'vote-not-over' | 'counts-differ' | 'over-presence' | 'same-teller' | 'no-count' | 'not-tied'
   | 'notice-too-short' | 'meeting-not-open' | 'no-quorum' | 'not-present' | 'agenda-closed' | 'mode-not-allowed'
   | 'not-seconded' | 'no-paragraph' | 'collides' | 'sponsors-missing' | 'untouchable' | 'incompatible' | 'term-limit'
   | 'no-appeal' | 'not-in-competence' | 'charter-not-clean' | 'binding-forbidden' | 'not-bound';

@@ -87,6 +87,8 @@ function inMode(order: OrderOfPoll, threshold: Threshold): Threshold {
   return { ...threshold, all: threshold.all.map(test => ({ ...test, counted: counted(test.counted) })) };
 }
 
+type ElectionDecision = Extract<OrderOfPoll['decision'], { kind: 'count' }>;
+
 export interface Closing {
   readonly order: OrderOfPoll;
   readonly digest: string;
@@ -152,7 +154,8 @@ function actionRecord(action: StageAction): string {
   return 'all' in action ? `${action.kind}:${action.all.join(',')}` : action.kind;
 }
 
-function countRecord(counted: Count, ties: TieInputs): CountRecord {
+/** The count as the record tells it: without what follows from it and the ballots. */
+export function countRecord(counted: Count, ties: TieInputs): CountRecord {
   const open = counted.status === 'ruling-needed' ? counted.ties.at(-1) : undefined;
   return {
     elected: counted.elected, alternates: counted.status === 'decided' ? alternatesInOrder(counted, ties) : [],
@@ -166,11 +169,16 @@ function countRecord(counted: Count, ties: TieInputs): CountRecord {
   };
 }
 
+/** The election of a frozen order, counted. */
+export function countElection({ order, ballots }: Pick<Closing, 'order' | 'ballots'>, { method, seats }: ElectionDecision, ties: TieInputs): Count {
+  return count(PRESETS[method], order.options.map(option => option.id as OptionId), ballots.map(tallyBallot), seats, ties);
+}
+
 /** The verdict of an election. Without its quorum it is void; a tie the ladder does not break waits for a ruling. */
-export function verdictOfElection(closing: Closing, decision: Extract<OrderOfPoll['decision'], { kind: 'count' }>, ties: TieInputs): VerdictRecord {
+export function verdictOfElection(closing: Closing, decision: ElectionDecision, ties: TieInputs): VerdictRecord {
   const totals = totalsOf(closing.ballots);
   const quorum = decision.quorum ? evaluateQuorum(thresholdOf(decision.quorum).quorum, figuresOf(closing.order, questionTotals(closing), closing.present)) : [];
-  const counted = count(PRESETS[decision.method], closing.order.options.map(option => option.id as OptionId), closing.ballots.map(tallyBallot), decision.seats, ties);
+  const counted = countElection(closing, decision, ties);
   const outcome = quorum.every(test => test.met) ? (counted.status === 'decided' ? 'elected' : 'ruling-needed') : 'void';
   return {
     order: closing.digest, outcome, marks: closing.marks, ...handsOf(closing), totals,

@@ -180,6 +180,8 @@ export interface ElectionRule extends Ruled {
   readonly quorum?: Threshold;
   /** Verified by this body before the seats are taken (concept 28). */
   readonly verifiedBy?: BodyKindId;
+  /** The ballots may be taken away as a file, for anybody to count again. */
+  readonly ballotFile?: 'published';
 }
 
 /** "recall of: city council". A missing number is a finding, and the recall is refused until it is settled. */

@@ -26,6 +26,7 @@ export const SENTENCE_TEXT = {
   'ballot': { en: 'The ballot is {secrecy}, counted by {count}[; ties are broken by {ties}].', ru: 'Голосование {secrecy}, подсчёт: {count}[; при равенстве: {ties}].' },
   'quorum': { en: 'It counts {quorum}.', ru: 'Действительно, {quorum}.' },
   'verified': { en: '{body} verifies it.', ru: 'Проверяет {body}.' },
+  'ballot-file': { en: 'The ballots are published as a file, if enough were cast that a file gives nobody away.', ru: 'Бюллетени публикуются файлом, если их столько, что файл никого не выдаёт.' },
   'recall': { en: 'A seat in {name} is recalled[: {starters} of the constituents start it][ within {signatures}][; it is decided by {amount}][, in a vote open for {voting}][; the ballot is {secrecy}][; the same seat again after {again}].', ru: 'Место в органе {name} отзывается[: начинают {starters} избирателей места][ за {signatures}][; решает {amount}][, голосование длится {voting}][; оно {secrecy}][; вновь через {again}].' },
   'meetings': { en: '{name} meets[ at least every {every}][, convened by {conveners}].', ru: '{name} собирается[ не реже чем каждые {every}][, созывает {conveners}].' },
   'demand': { en: 'It must be convened on demand of {holders}[ within {within}].', ru: 'Созыв обязателен по требованию: {holders}[ в срок {within}].' },

@@ -118,6 +118,7 @@ function electionClauses(compiled: Extract<Compiled, { type: 'election of' | 'un
     ['ballot', { secrecy: term(held.secrecy ?? 'unsaid'), count: term(held.count), ties: held.ties.length > 0 ? held.ties.map(term).join(', ') : undefined }],
     ...when(held.quorum, 'quorum', quorum => ({ quorum: amountWords(quorum, words) })),
     ...when(held.verifiedBy, 'verified', body => ({ body: words.body(body) })),
+    ...when(held.ballotFile, 'ballot-file', () => ({})),
   ];
 }
 

@@ -17,6 +17,7 @@ import type { AmendmentCheckView, AmendmentView, CharterTextView, ReadingView } 
 import type { BodyView } from '#service/views/body-view.ts';
 import type { CharterDiffView, CheckedCharter } from '#service/views/charter-articles.ts';
 import type { CharterView } from '#service/views/charter-view.ts';
+import type { CountView } from '#service/views/count-view.ts';
 import type { DecisionView } from '#service/views/decisions-view.ts';
 import type { ElectionView } from '#service/views/election-view.ts';
 import type { ImportListView } from '#service/views/import-list.ts';
@@ -111,6 +112,7 @@ export interface Answers {
   readonly BodyPowersView: BodyPowersView;
   readonly ElectionView: ElectionView;
   readonly PollView: PollView;
+  readonly CountView: CountView;
   readonly MotionView: MotionView;
   readonly MeetingView: MeetingView;
   readonly PetitionView: PetitionView;

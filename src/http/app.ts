@@ -10,6 +10,7 @@ import { installationRoutes } from './installation-routes.ts';
 import { liveRoutes } from './live-routes.ts';
 import { openOrg } from './open-org.ts';
 import { Problem } from './problem.ts';
+import { countRoutes } from './count-routes.ts';
 import { readingRoutes } from './reading-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { rollRoutes } from './roll-routes.ts';
@@ -49,6 +50,7 @@ export function createApp(setting: HttpSetting, site?: Site): OpenAPIHono<HttpEn
   sampleRoutes(app, setting);
   actsRoutes(app);
   readingRoutes(app, setting);
+  countRoutes(app);
   charterRoutes(app, setting);
   rollRoutes(app, setting);
   recordRoutes(app);

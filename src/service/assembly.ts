@@ -26,6 +26,7 @@ import type { Clock } from './clock.ts';
 import { drawLots } from './lots.ts';
 import { KeptCounts } from './kept-counts.ts';
 import { currentRules, Laws } from './laws.ts';
+import { Recounts } from './recounts.ts';
 import { createViewerReads, type ViewerReads } from './viewer-reads.ts';
 
 export interface AssemblyParts {
@@ -49,6 +50,7 @@ export class Assembly {
   readonly viewerReads: ViewerReads;
   /** For pages only. */
   readonly counts: KeptCounts;
+  readonly recounts = new Recounts();
   readonly #queues = new Map<string, ActQueue>();
   readonly #boxes = new Map<string, CastBox>();
   readonly #listeners = new Set<Listener>();

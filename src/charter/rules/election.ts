@@ -17,6 +17,7 @@ const KEYS = {
   ties: key(listForm(choiceForm({ 'earlier stage': 'earlier-stage', 'first preferences': 'first-preferences', lot: 'lot', order: 'order', incumbent: 'incumbent', ruling: 'ruling' })), 'Steps that break a tie, in order.', { neutral: 'a tie waits for a ruling' }),
   quorum: key(voteQuorum, 'Part of the electors that must vote.', { neutral: 'none' }),
   'verified by': key(body, 'Body that verifies the election before seats are taken.', { neutral: 'nobody' }),
+  'ballot file': key(choiceForm({ published: 'published' }), 'The ballots of a closed poll may be taken away as a BLT file.', { neutral: 'no file' }),
 } as const;
 
 type Whole = Omit<ElectionRule, keyof Ruled>;
@@ -26,7 +27,7 @@ function election(id: BodyKindId, values: Values<typeof KEYS>): Partial<Whole> &
     body: id, calledBy: values['called by'] ?? [], nomination: values.nomination ?? [], ties: values.ties ?? [],
     ...present({
       nominators: values.nominators, petitionSize: values['petition size'], nominationsOpen: values.nominations, voting: values.voting,
-      secrecy: values.ballot, count: values.count, quorum: values.quorum, verifiedBy: values['verified by'],
+      secrecy: values.ballot, count: values.count, quorum: values.quorum, verifiedBy: values['verified by'], ballotFile: values['ballot file'],
     }),
   };
 }

@@ -392,6 +392,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/orgs/{org}/polls/{id}/count": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The count of an election, stage by stage */
+        readonly get: operations["readCount"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/orgs/{org}/polls/{id}/ballots": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The ballots of an election as a BLT file, where the charter publishes them */
+        readonly get: operations["readBallotFile"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/charters/check": {
         readonly parameters: {
             readonly query?: never;
@@ -1540,6 +1574,48 @@ export interface components {
             /** @enum {string} */
             readonly type: "choice" | "day" | "number" | "text";
         };
+        /** @description The count of the core, with whole votes as numbers. */
+        readonly CountAccount: {
+            readonly valid: number;
+            readonly validHeads: number;
+            readonly invalid: number;
+            readonly invalidBecause: readonly {
+                /** @enum {string} */
+                readonly reason: "blank" | "only-withdrawn" | "overvote" | "spoiled" | "unclear-first-preference";
+                readonly count: number;
+            }[];
+            readonly seats: number;
+            /** @description In order of election; within one stage by votes, and equal votes in the order of the ballot paper, which means nothing. */
+            readonly elected: readonly string[];
+            /** @description Runners-up, best first; those the rule puts equal stand together. Empty while a ruling is needed. */
+            readonly ranking: readonly (readonly string[])[];
+            /**
+             * @description The name of the preset, or the family of a rule that is spelled out.
+             * @enum {string}
+             */
+            readonly rule: "approval" | "block" | "block-majority" | "bucklin" | "contingent" | "cumulative" | "ers97" | "exhaustive" | "irv" | "irv-majority-of-valid" | "limited" | "majority-runoff" | "marks" | "meek" | "meek-1987" | "meek-guarded" | "meek-prf" | "plurality" | "points" | "ranked-pairs" | "schulze" | "schulze-margins" | "schulze-winning" | "score" | "scottish-stv" | "stv" | "supplementary" | "warren" | "wigm" | "wigm-prf" | "yes-no" | "yes-no-each";
+            readonly quota?: string;
+            /** @description Seats that stay empty because "re-open nominations" won; it is itself not among the elected. */
+            readonly reopened?: number;
+            readonly stages: readonly components["schemas"]["Stage"][];
+            /** @description In the order they arose. When a ruling is needed, the last one is the open one. */
+            readonly ties: readonly components["schemas"]["Tie"][];
+            /** @enum {string} */
+            readonly status: "decided" | "ruling-needed";
+            /** @description Under rules that compare options in pairs: votes for the first over the second, and how strong the strongest path is between them. */
+            readonly pairwise?: {
+                readonly preferred: {
+                    readonly [key: string]: {
+                        readonly [key: string]: string;
+                    };
+                };
+                readonly paths?: {
+                    readonly [key: string]: {
+                        readonly [key: string]: string;
+                    };
+                };
+            };
+        };
         readonly CountRecord: {
             readonly quota?: string;
             readonly elected: readonly string[];
@@ -1563,6 +1639,13 @@ export interface components {
             readonly tied?: readonly string[];
             /** @description What people gave to break ties so far; a count that ties again is made again with all of it. */
             readonly given?: components["schemas"]["TiesGiven"];
+        };
+        readonly CountView: {
+            readonly poll: string;
+            /** @description Null where nobody was elected, or the ballots do not lead to the count on record. */
+            readonly count: components["schemas"]["CountAccount"] | null;
+            /** @description Why the ballots are not given out as a file; null where they are. */
+            readonly ballotFile: components["schemas"]["RefusalView"] | null;
         };
         readonly DecisionRegister: {
             readonly decisions: readonly components["schemas"]["DecisionRow"][];
@@ -2731,6 +2814,68 @@ export interface components {
             readonly stage: "second-factor-needed" | "signed-in";
             readonly account?: string;
         };
+        readonly Stage: {
+            /** @description From 1. */
+            readonly stage: number;
+            readonly action: components["schemas"]["StageAction"];
+            /** @description Votes at the end of the stage, as exact decimals in the rule's precision; excluded options hold none, but papers that no longer move since the count is complete. */
+            readonly votes: {
+                readonly [key: string]: string;
+            };
+            /** @description Votes that count for nobody any more, with what the rule loses by truncation. Abstentions, in a vote on a motion. */
+            readonly nonTransferable: string;
+            /** @description Votes against, where the rule asks for or against. */
+            readonly against?: string;
+            readonly elected: readonly string[];
+            readonly excluded: readonly string[];
+            readonly reasons: readonly components["schemas"]["StageReason"][];
+            /** @description Who received what from whom, under rules that move votes. */
+            readonly transfers?: readonly components["schemas"]["StageTransfer"][];
+            /** @description Where the quota changes from stage to stage. */
+            readonly quota?: string;
+        };
+        readonly StageAction: {
+            /** @enum {string} */
+            readonly kind: "balanced";
+        } | {
+            /** @enum {string} */
+            readonly kind: "batch-transferred";
+            readonly all: readonly string[];
+            readonly value: string;
+        } | {
+            /** @enum {string} */
+            readonly kind: "compared";
+        } | {
+            /** @enum {string} */
+            readonly kind: "excluded";
+            readonly of: string;
+        } | {
+            /** @enum {string} */
+            readonly kind: "excluded-together";
+            readonly all: readonly string[];
+        } | {
+            /** @enum {string} */
+            readonly kind: "preferences-added";
+            readonly rank: number;
+        } | {
+            /** @enum {string} */
+            readonly kind: "surplus-transferred";
+            readonly of: string;
+        } | {
+            /** @enum {string} */
+            readonly kind: "votes-counted";
+        };
+        readonly StageReason: {
+            readonly option: string;
+            /** @enum {string} */
+            readonly code: "beaten-by-nobody" | "cannot-reach-next" | "carried" | "fewest-votes" | "fills-last-vacancy" | "majority" | "most-votes" | "not-carried" | "reached-active-share" | "reached-quota" | "seats-reserved" | "tie-broken";
+        };
+        /** @description Votes that went from one option to another in a stage. */
+        readonly StageTransfer: {
+            readonly from: string;
+            readonly to: string;
+            readonly votes: string;
+        };
         /** @description One test of a threshold or quorum: what was needed, of what, and whether it was met. */
         readonly TestRecord: {
             /** @enum {string} */
@@ -2764,6 +2909,27 @@ export interface components {
                 /** @enum {string} */
                 readonly measured: "cast" | "present";
             }[];
+        };
+        readonly Tie: {
+            /** @description The stage whose action depended on the tie. */
+            readonly stage: number;
+            /** @enum {string} */
+            readonly purpose: "elect" | "exclude" | "transfer";
+            readonly between: readonly string[];
+            /** @description Who was elected, excluded, or transferred first; absent while undecided. */
+            readonly chosen?: string;
+            /** @enum {string} */
+            readonly brokenBy: "earlier-stage" | "earliest-stage" | "first-preferences" | "incumbent" | "lot" | "nothing" | "order" | "ruling";
+            readonly narrowed: readonly {
+                /** @enum {string} */
+                readonly step: "earlier-stage" | "earliest-stage" | "first-preferences" | "incumbent" | "lot" | "order" | "ruling";
+                readonly left: readonly string[];
+            }[];
+            /**
+             * @description The step that waits for an input; absent when the ladder has simply come to its end.
+             * @enum {string}
+             */
+            readonly needs?: "earlier-stage" | "earliest-stage" | "first-preferences" | "incumbent" | "lot" | "order" | "ruling";
         };
         readonly TiesGiven: {
             readonly lots?: readonly string[];
@@ -3723,6 +3889,70 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description a problem: what is wrong, which article, what can be done */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readCount: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly org: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description the count */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CountView"];
+                };
+            };
+            /** @description a problem: what is wrong, which article, what can be done */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readBallotFile: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly org: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description a BLT file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
                 };
             };
             /** @description a problem: what is wrong, which article, what can be done */
