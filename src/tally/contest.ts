@@ -30,6 +30,8 @@ export interface Contest {
 /** Rules of ranked papers also take them in their compact form. */
 export interface RankedContest extends Omit<Contest, 'ballots'> {
   readonly ballots: readonly BallotGroup[] | Papers;
+  /** Under instant run-off: excluded before all others while they hold votes, such as everybody whose name was not declared, counted as one. */
+  readonly firstOut?: readonly OptionId[];
 }
 
 export type StageAction =
@@ -48,7 +50,7 @@ export type StageAction =
 
 export interface StageReason {
   readonly option: OptionId;
-  readonly code: 'reached-quota' | 'reached-active-share' | 'fills-last-vacancy' | 'most-votes' | 'majority' | 'carried' | 'not-carried' | 'fewest-votes' | 'tie-broken' | 'cannot-reach-next' | 'beaten-by-nobody' | 'seats-reserved';
+  readonly code: 'reached-quota' | 'reached-active-share' | 'fills-last-vacancy' | 'most-votes' | 'majority' | 'carried' | 'not-carried' | 'fewest-votes' | 'tie-broken' | 'cannot-reach-next' | 'beaten-by-nobody' | 'seats-reserved' | 'not-declared';
 }
 
 /** Votes that went from one option to another in a stage. */

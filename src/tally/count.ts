@@ -47,6 +47,13 @@ function refuseBadReopen({ kind }: CountRule, { reopen, options }: RankedContest
   if (!options.includes(reopen.option)) throw new RangeError(`${reopen.option} does not stand`);
 }
 
+function refuseBadFirstOut({ kind }: CountRule, { firstOut = [], options }: RankedContest): void {
+  if (firstOut.length === 0) return;
+  if (kind !== 'irv') throw new RangeError(`${kind} excludes nobody before all others`);
+  const strange = firstOut.find(option => !options.includes(option));
+  if (strange !== undefined) throw new RangeError(`${strange} does not stand`);
+}
+
 /** @throws RangeError also with the reason why reserved places cannot be filled, as `reservedProblems` gives it */
 function refuseBadReserved({ kind }: CountRule, { reserved = [], reopen, options, seats }: RankedContest): void {
   if (reserved.length === 0) return;
@@ -61,6 +68,7 @@ export function countContest(rule: CountRule, contest: RankedContest): Count {
   refuseBadContest(contest);
   refuseBadReopen(rule, contest);
   refuseBadReserved(rule, contest);
+  refuseBadFirstOut(rule, contest);
   switch (rule.kind) {
     case 'yes-no': return countYesNo(oneByOne(contest));
     case 'marks': return countMarks(rule, oneByOne(contest), nameOf(rule));

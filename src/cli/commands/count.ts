@@ -1,11 +1,12 @@
 /** `sovet count`: counts a ballot file by a rule, stage by stage. */
-import { count as countBallots, type Count } from '#tally/count.ts';
+import type { OptionId } from '#tally/ballot.ts';
+import { countContest, type Count } from '#tally/count.ts';
 import { type Command, type ExitStatus, type Io, oneOf, parseArguments, soleArgument, wholeNumber } from '../command.ts';
 import { readBallots } from '../count/ballot-file.ts';
 import { countTable } from '../count/count-table.ts';
 import { type NamedRule, readRule, RULES } from '../count/counting-rule.ts';
 import { ballotsFor } from '../count/marks.ts';
-import { tieInputs } from '../count/tie-breaking.ts';
+import { standing, tieInputs } from '../count/tie-breaking.ts';
 import { readBytes } from '../input-file.ts';
 import { paintFor, widthFor } from '../terminal-text.ts';
 import { UnusableInput } from '../unusable-input.ts';
@@ -31,6 +32,7 @@ ${ruleLines()}
   --rulings FILE     breaks ties as people ruled: [{"between": ["A", "B"], "winner": "A"}, …]
   --overvote WORD    of a CSV file: exhaust (the default) ends the paper there, skip goes on at the next rank
   --skipped N        of a CSV file: more than N skipped ranks in a row end the paper
+  --first-out NAME   under irv: excluded before all others while it holds votes, such as "Undeclared Write-ins"; may be repeated
   --json             print one JSON document
 
 Rules of marks read the first preferences as the marks of the ballot, approval every rank, cumulative one vote for each.
@@ -39,7 +41,7 @@ yes-no reads candidates named For, Against and Abstain (or Yes and No); the titl
 Exit status: 0 counted, 1 the motion is lost, 2 unusable input, 3 a tie that people must rule on.`;
 
 const OPTIONS = {
-  rule: { type: 'string' }, seats: { type: 'string' }, 'tie-order': { type: 'string', multiple: true }, lot: { type: 'string' }, rulings: { type: 'string' }, overvote: { type: 'string', default: 'exhaust' }, skipped: { type: 'string' }, json: { type: 'boolean' },
+  rule: { type: 'string' }, seats: { type: 'string' }, 'tie-order': { type: 'string', multiple: true }, lot: { type: 'string' }, rulings: { type: 'string' }, overvote: { type: 'string', default: 'exhaust' }, skipped: { type: 'string' }, 'first-out': { type: 'string', multiple: true }, json: { type: 'boolean' },
 } as const;
 
 async function run(args: readonly string[], io: Io): Promise<ExitStatus> {
@@ -55,13 +57,20 @@ async function run(args: readonly string[], io: Io): Promise<ExitStatus> {
   refuseBadSeats(rule, seats);
   const read = ballotsFor(rule.rule, file, seats);
   const ties = await tieInputs(rule.ladder, { order: values['tie-order'], lot: values.lot, rulings: values.rulings }, read.options, io);
-  const counted = countBallots(rule.rule, read.options, read.ballots, rule.rule.kind === 'yes-no' ? 1 : seats, ties, read.withdrawn);
+  const firstOut = firstOutOf(values['first-out'] ?? [], rule, read.options);
+  const counted = countContest(rule.rule, { options: read.options, withdrawn: read.withdrawn, ballots: read.ballots, seats: rule.rule.kind === 'yes-no' ? 1 : seats, ties, firstOut });
   io.stdout.write(values.json ? asJson(counted) : countTable({ counted, options: read.options, title: file.title }, widthFor(io), paintFor(io)));
   return statusOf(counted);
 }
 
 function refuseBadSeats({ rule, name }: NamedRule, seats: number): void {
   if (['irv', 'contingent', 'bucklin'].includes(rule.kind) && seats !== 1) throw new UnusableInput(`${name} fills one seat, not ${seats}: add --seats 1`);
+}
+
+/** @throws UnusableInput for another rule, and for somebody who does not stand */
+function firstOutOf(names: readonly string[], { rule, name }: NamedRule, options: readonly OptionId[]): readonly OptionId[] {
+  if (names.length > 0 && rule.kind !== 'irv') throw new UnusableInput(`${name} excludes nobody before all others: --first-out belongs to irv`);
+  return names.map(each => standing('--first-out', each, options));
 }
 
 function statusOf({ status, rule, elected }: Count): ExitStatus {

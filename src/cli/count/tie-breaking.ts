@@ -54,7 +54,8 @@ async function rulingsOf(path: string, names: readonly OptionId[], io: Io): Prom
   });
 }
 
-function standing(where: string, word: string, names: readonly OptionId[]): OptionId {
+/** @throws UnusableInput for somebody who does not stand */
+export function standing(where: string, word: string, names: readonly OptionId[]): OptionId {
   const name = names.find(each => each === word);
   if (name !== undefined) return name;
   const meant = nearest(word, names);

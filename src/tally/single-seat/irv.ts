@@ -3,10 +3,12 @@
  *
  * Definition: whoever holds the majority is elected; otherwise the lowest candidate is excluded and the papers pass to their next
  * preference. One exclusion, or one exclusion of several who together cannot reach the next, is one stage.
+ * Where the contest says so, undeclared write-ins go before all others.
  * Source: the rule as RCTab runs it for the mayor of Minneapolis and Portland, "majority of continuing ballots"; rule 13 of the RMT union, which
  * asks for a majority of all valid papers; the exhaustive ballot, which votes anew after each exclusion.
  * Complexity: every different paper moves at most once per preference.
  */
+import type { OptionId } from '../ballot.ts';
 import type { Count, RankedContest, StageAction, StageReason } from '../contest.ts';
 import type { RuleName } from '../presets.ts';
 import { readPapers } from '../reading.ts';
@@ -33,7 +35,13 @@ function passOn(progress: Progress, places: readonly number[]): readonly (readon
 }
 
 /** False when a tie stays open. */
-function exclude(rule: IrvRule, progress: Progress): boolean {
+function exclude(rule: IrvRule, progress: Progress, firstOut: readonly OptionId[]): boolean {
+  const before = progress.continuing().find(place => progress.votes(place) > 0n && firstOut.includes(progress.option(place)));
+  if (before !== undefined) {
+    const of = progress.option(before);
+    close(rule, progress, { kind: 'excluded', of }, [{ option: of, code: 'not-declared' }], passOn(progress, [before]));
+    return true;
+  }
   const together = rule.exclusion === 'bulk' ? progress.surelyLost() : [];
   if (together.length > 1) {
     const all = together.map(place => progress.option(place));
@@ -54,6 +62,6 @@ export function countIrv(rule: IrvRule, contest: RankedContest, name: RuleName):
   progress.parcels.deal(1n, progress.open);
   close(rule, progress, { kind: 'votes-counted' }, [], []);
   let decided = true;
-  while (decided && progress.elected.length === 0 && progress.continuing().length > 0) decided = exclude(rule, progress);
+  while (decided && progress.elected.length === 0 && progress.continuing().length > 0) decided = exclude(rule, progress, contest.firstOut ?? []);
   return progress.outcome(name, undefined, decided);
 }

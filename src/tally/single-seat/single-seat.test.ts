@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BallotGroup, OptionId } from '../ballot.ts';
 import { contestOf, parseBlt } from '../blt.ts';
-import { count } from '../count.ts';
+import { count, countContest } from '../count.ts';
 import type { Count } from '../count.ts';
 import { PRESETS, type PresetName } from '../presets.ts';
 
@@ -39,6 +39,14 @@ describe('instant run-off', () => {
     const papers = [ranked(4, 'A'), ranked(3, 'B'), ranked(2, 'C'), ranked(1, 'D', 'A')];
     expect(of('irv', 'ABCD', ...papers).stages.length).toBe(3);
     expect(of('irv-majority-of-valid', 'ABCD', ...papers).stages.length).toBe(4);
+  });
+  it('may exclude somebody before all others, while they hold votes', () => {
+    const contest = { options: [...'ABCDE'] as OptionId[], withdrawn: [], seats: 1, ties: { ladder: [] }, ballots: [ranked(4, 'A'), ranked(4, 'B'), ranked(2, 'D', 'B'), ranked(1, 'C', 'A')] };
+    const gone = (firstOut: string): string => countContest(PRESETS.irv, { ...contest, firstOut: [...firstOut] as OptionId[] }).stages.flatMap(({ excluded }) => excluded).join('');
+    expect([gone(''), gone('D'), gone('E'), gone('ED')]).toEqual(['ECD', 'D', 'ECD', 'D']);
+    expect(countContest(PRESETS.irv, { ...contest, firstOut: ['D'] as OptionId[] }).stages[1]).toMatchObject({ action: { kind: 'excluded', of: 'D' }, reasons: [{ option: 'D', code: 'not-declared' }, { option: 'B', code: 'majority' }] });
+    expect(() => countContest(PRESETS.bucklin, { ...contest, firstOut: ['D'] as OptionId[] })).toThrow('before all others');
+    expect(() => countContest(PRESETS.irv, { ...contest, firstOut: ['Z'] as OptionId[] })).toThrow('does not stand');
   });
   it('may exclude several at once who together cannot reach the next, and elects the same', () => { fc.assert(fc.property(elections, ({ options, ballots, lots }) => {
     const [single, bulk] = (['single', 'bulk'] as const).map(exclusion => count({ ...PRESETS.irv, exclusion }, options, ballots, 1, { ladder: ['lot'], lots }));
