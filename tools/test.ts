@@ -108,5 +108,6 @@ const checks = parts.length === 0 ? await checkEverything() : { passed: 0, faile
 const tests = await runTests(parts);
 const failed = checks.failed + tests.failed;
 console.log(`${((performance.now() - begun) / 1000).toFixed(0)} s in all`);
+if (tests.skipped) console.log(`${tests.skipped} skipped: the data outside the repository that they compare with is not here (SOVET_DATA, see the README)`);
 console.log(`${checks.passed + tests.passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

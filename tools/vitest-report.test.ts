@@ -11,10 +11,14 @@ const clean: VitestReport = {
 };
 
 describe('the tally of a test run', () => {
-  it.each<[string, VitestReport | undefined, number, { passed: number; failed: number }]>([
+  it.each<[string, VitestReport | undefined, number, { passed: number; failed: number; skipped?: number }]>([
     ['counts the tests that passed', clean, 0, { passed: 3, failed: 0 }],
     ['counts the tests that failed', { ...clean, numFailedTests: 2, success: false }, 1, { passed: 3, failed: 2 }],
     ['counts a test that did not run as failed', { ...clean, numPendingTests: 1, numTodoTests: 1 }, 0, { passed: 3, failed: 2 }],
+    ['counts apart a test that says it needs data from outside', { ...clean, numPendingTests: 1,
+      testResults: [{ status: 'passed', assertionResults: [{ status: 'pending', title: 'without data: agrees' }] }] }, 0, { passed: 3, failed: 0, skipped: 1 }],
+    ['counts as failed one that only did not run', { ...clean, numPendingTests: 1,
+      testResults: [{ status: 'passed', assertionResults: [{ status: 'pending', title: 'agrees' }] }] }, 0, { passed: 3, failed: 1 }],
     ['counts a file that could not be loaded', { ...clean, success: false, testResults: [{ status: 'failed', assertionResults: [] }] }, 1,
       { passed: 3, failed: 1 }],
     ['does not count a failed file beside its failed tests', { ...clean, numFailedTests: 1, success: false,
