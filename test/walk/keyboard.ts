@@ -39,15 +39,18 @@ const HERE = `(() => {
 /** More stops than any page has; a page with more is a trap. */
 const MOST = 600;
 
-/** A page that scrolls or is drawn anew at this moment is given the next two frames to come to rest. */
+/** Two frames: what was about to be drawn is drawn. */
 const AT_REST = 'new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))';
 
 const isSound = ({ name, ringed, inView, covered }: Stop): boolean => name !== '' && ringed && inView && !covered;
 
+/** What arrived above a stop may have pushed it away since it was reached: an unsound one is left and reached again. */
 async function stopHere(page: Page): Promise<Stop | null> {
   const first = (await page.evaluate(HERE)) as Stop | null;
   if (first === null || isSound(first)) return first;
   await page.evaluate(AT_REST);
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
   return (await page.evaluate(HERE)) as Stop | null;
 }
 
