@@ -13,6 +13,15 @@ interface PageHeadProps {
 /** The first page keeps the browser's own start of reading; every later one begins at its heading. */
 let isFirstPage = true;
 
+/**
+ * A screen reader has read the page to its end, "One moment…", before the answer was there, and says no more. The
+ * place that speaks stands in index.html: only one that was there before is heard.
+ */
+function sayThatItIsHere(title: string): void {
+  const place = document.querySelector('#arrived');
+  if (place) place.textContent = title;
+}
+
 function isHere(href: string | undefined): boolean {
   return href !== undefined && decodeURIComponent(href) === decodeURIComponent(location.pathname);
 }
@@ -22,8 +31,11 @@ export function PageHead({ title, label, lead, councils = [] }: PageHeadProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => { document.title = `${title} · Sovet`; }, [title]);
   useEffect(() => {
-    if (!isFirstPage) heading.current?.focus({ preventScroll: true });
+    if (isFirstPage) sayThatItIsHere(title);
+    else heading.current?.focus({ preventScroll: true });
     isFirstPage = false;
+    // Only when the page comes; a title that changes while it is read is not spoken.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   return (
     <header className="stack-tight page-head">
