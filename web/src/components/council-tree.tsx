@@ -46,10 +46,10 @@ function Council({ branch, depth, open }: CouncilProps) {
           ? <button type="button" className="council__toggle" aria-expanded={isOpen} aria-label={t('tree.below', { name: branch.name, count: below })} onClick={() => setOpen(!isOpen)}><ChevronIcon /></button>
           : <span className="council__leaf" />}
         <span className="council__title">
-          <AppLink className="council__name" href={branch.href}>{branch.name}</AppLink><span className="visually-hidden">, </span>
+          <AppLink className="council__name" href={branch.href}>{branch.name}</AppLink>
           <span className="council__kind">{branch.kind}</span>
         </span>
-        {branch.seats && <span className="council__seats figures"><span className="visually-hidden">, </span>{t('tree.seats', branch.seats)}</span>}
+        {branch.seats && <span className="council__seats figures">{t('tree.seats', branch.seats)}</span>}
       </div>
       {isOpen && below > 0 && (
         <ul>

@@ -41,10 +41,10 @@ export function UnitBranch({ unit, depth }: { readonly unit: UnitNode; readonly 
           ? <button type="button" className="council__toggle" aria-expanded={isOpen} aria-label={t('tree.below', { name: unit.name, count: unit.children })} onClick={() => setOpen(!isOpen)}><ChevronIcon /></button>
           : <span className="council__leaf" />}
         <span className="council__title">
-          <AppLink className="council__name" href={at(org, 'units', unit.id)}>{unit.name}</AppLink><span className="visually-hidden">, </span>
+          <AppLink className="council__name" href={at(org, 'units', unit.id)}>{unit.name}</AppLink>
           <span className="council__kind">{unit.kind.replaceAll('-', ' ')}</span>
         </span>
-        <span className="council__seats figures"><span className="visually-hidden">, </span>{t('councils.members', { count: unit.members })}</span>
+        <span className="council__seats figures">{t('councils.members', { count: unit.members })}</span>
       </div>
       {isOpen && <UnitBranches parent={unit.id} depth={depth + 1} />}
     </li>
