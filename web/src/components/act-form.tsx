@@ -45,6 +45,7 @@ interface ActFormProps {
 export function ActForm({ title, isTitled = false, article, due, consequences, confirm, submitName, children, onAct }: ActFormProps) {
   const { t } = useTranslation();
   const heading = useId();
+  const follows = useId();
   const submitButton = useRef<HTMLButtonElement>(null);
   const [key] = useState(newIdempotencyKey);
   const [stage, setStage] = useState<Stage>({ name: 'writing' });
@@ -75,7 +76,7 @@ export function ActForm({ title, isTitled = false, article, due, consequences, c
       </header>
       {/* `inert` keeps what was written in view while it is being confirmed or sent. */}
       <div className="act-form__content" inert={stage.name === 'confirming' || stage.name === 'sending'}>{children}</div>
-      <div className="act-form__consequences">
+      <div className="act-form__consequences" id={follows}>
         <p className="label">{t('act.consequences')}</p>
         <ul>{consequences.map((consequence, index) => <li key={index}>{consequence}</li>)}</ul>
       </div>
@@ -83,7 +84,7 @@ export function ActForm({ title, isTitled = false, article, due, consequences, c
       {stage.name === 'confirming' && <Attention className="act-form__confirm">{confirm}</Attention>}
       {stage.name === 'answered' && stage.kind === 'refused' && <Attention><Refusal {...stage.refusal} /></Attention>}
       {stage.name === 'unknown' && <ErrorNote title={t('act.unknown')}>{t('act.sameKey')}</ErrorNote>}
-      <FormActions stage={stage} isLocked={stage.name === 'sending' || isUnread} submitName={submitName} button={submitButton} onBack={back} />
+      <FormActions stage={stage} describedBy={follows} isLocked={stage.name === 'sending' || isUnread} submitName={submitName} button={submitButton} onBack={back} />
     </form>
   );
 }
@@ -99,14 +100,14 @@ function useUnread(stage: Stage, onStage: (stage: Stage) => void): boolean {
   return isUnread;
 }
 
-interface FormActionsProps { readonly stage: Stage; readonly isLocked: boolean; readonly submitName: string; readonly button: RefObject<HTMLButtonElement | null>; readonly onBack: () => void }
+interface FormActionsProps { readonly stage: Stage; readonly describedBy: string; readonly isLocked: boolean; readonly submitName: string; readonly button: RefObject<HTMLButtonElement | null>; readonly onBack: () => void }
 
-function FormActions({ stage, isLocked, submitName, button, onBack }: FormActionsProps) {
+function FormActions({ stage, describedBy, isLocked, submitName, button, onBack }: FormActionsProps) {
   const { t } = useTranslation();
   const isConfirming = stage.name === 'confirming';
   return (
     <div className="act-form__actions cluster">
-      <button className="button" type="submit" ref={button} data-tone={isConfirming ? 'grave' : 'primary'} disabled={isLocked}>
+      <button className="button" type="submit" ref={button} aria-describedby={describedBy} data-tone={isConfirming ? 'grave' : 'primary'} disabled={isLocked}>
         {stage.name === 'sending' ? t('act.sending') : isConfirming ? t('act.confirm', { act: submitName }) : submitName}
       </button>
       {isConfirming && <button className="button" type="button" onClick={onBack}>{t('act.back')}</button>}
