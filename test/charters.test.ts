@@ -62,7 +62,7 @@ describe('the constitution of 1918', () => {
     ['count-mismatch', 'info', '43'], ['recall-unspecified', 'error', '78'], ['recall-gap', 'error', '25,28,35'], ['term-missing', 'warn', '28,55'],
     ['convocation-trap', 'error', '26,27,54'], ['power-fusion', 'warn', '31'], ['competence-competence', 'warn', '50'], ['amendment-no-threshold', 'error', '49a,51a'],
     ['emergency-open', 'error', '41 note'], ['franchise-open', 'error', '23,65g'], ['election-override', 'warn', '76,77'], ['decision-override', 'warn', '62'],
-    ['double-representation', 'warn', '25,53b'], ['unit-mismatch', 'warn', '25,53'], ['no-secrecy', 'warn', '66'], ['executive-floor', 'info', '58'],
+    ['double-representation', 'warn', '25,53b'], ['unit-mismatch', 'warn', '25,53'], ['no-secrecy', 'warn', '66'], ['executive-floor', 'info', '58'], ['gap-verification', 'warn', '66,72'],
   ];
 
   it('shows every finding that a reader of the text had listed, under the same articles', () => {

@@ -19,6 +19,8 @@ interface ElectionState {
   readonly seats: readonly string[];
   elected?: readonly string[];
   done: boolean;
+  /** Counted, and not verified yet: its seats wait. */
+  waits: boolean;
 }
 
 export class Seats {
@@ -26,6 +28,8 @@ export class Seats {
   readonly #elections = new Map<string, ElectionState>();
   /** Elections whose seats have to be filled before the entry ends. */
   readonly #owed = new Set<string>();
+  /** Election and seat of those elected who had left when the election was verified; their seats fall vacant at once. */
+  readonly #left = new Set<string>();
   readonly #known: ReadonlySet<string>;
 
   /** `known`: ids of polls, elections and decisions, and keys of acts, so far. */
@@ -44,7 +48,7 @@ export class Seats {
   called(data: Json): string {
     const election = membersIn(membersIn(data, 'data').election, 'election');
     const id = textIn(election.id, 'id');
-    this.#elections.set(id, { seats: textsIn(election.seats, 'seats'), done: false });
+    this.#elections.set(id, { seats: textsIn(election.seats, 'seats'), done: false, waits: false });
     return id;
   }
 
@@ -64,6 +68,7 @@ export class Seats {
       const expected = election.elected ?? [];
       if (stated.join('\n') !== expected.join('\n')) report('elected', `${String(id)}: elected are ${stated.join(', ') || 'nobody'}, though the verdict elects ${expected.join(', ') || 'nobody'}`);
     }
+    election.waits = stage === 'verification';
     if (stage === 'done' && !election.done) this.#owed.add(id as string);
     if (stage === 'done') election.done = true;
   }
@@ -85,16 +90,18 @@ export class Seats {
     const election = this.#elections.get(cause);
     const place = election?.seats.indexOf(seat) ?? -1;
     if (!election?.elected || place < 0) return report('seat-without-election', `${seat} is filled by election, but ${cause} did not decide on it`);
+    if (election.waits) report('seat-not-verified', `${seat} is filled by ${cause}, which has not been verified`);
     const expected = election.elected[place];
     if (taker !== expected) report('seat-not-of-the-elected', `${taker} takes ${seat}, though ${expected ?? 'nobody'} was elected to it`);
   }
 
   vacated(data: Json, report: Report): void {
-    const { seat: id, person } = membersIn(data, 'data');
+    const { seat: id, person, because, by } = membersIn(data, 'data');
     const seat = this.#seats.get(textIn(id, 'seat'));
     if (!seat) return report('unknown-seat', `a seat that was never apportioned: ${String(id)}`);
     if (seat.holder !== person) report('seat-held-by-another', `${String(id)} is vacated by ${String(person ?? 'nobody')}, though ${seat.holder ?? 'nobody'} holds it`);
     delete seat.holder;
+    if (because === 'not-qualified' && typeof by === 'string') this.#left.add(`${by}\n${String(id)}`);
   }
 
   /** Every seat of an election that is done has its elected holder. */
@@ -103,10 +110,11 @@ export class Seats {
       const { seats, elected = [] } = this.#elections.get(id)!;
       for (const [place, person] of elected.slice(0, seats.length).entries()) {
         const seat = this.#seats.get(seats[place]!);
-        if (seat && (seat.by !== id || seat.holder !== person)) report('elected-without-seat', `${person} was elected to ${seats[place]} and does not get it`);
+        if (seat && !this.#left.has(`${id}\n${seats[place]!}`) && (seat.by !== id || seat.holder !== person)) report('elected-without-seat', `${person} was elected to ${seats[place]} and does not get it`);
       }
     }
     this.#owed.clear();
+    this.#left.clear();
   }
 
   holdersOf(election: string): readonly string[] {

@@ -14,6 +14,7 @@ import { isEntitled } from './entitlement.ts';
 import { closeMotionPoll } from './motion-outcomes.ts';
 import type { TiesGiven, VerdictRecord } from './order.ts';
 import { fillElected, vacate, type Change } from './vacancies.ts';
+import { unverified, verifyingOf } from './verification.ts';
 import { verdictOfElection, verdictOnQuestion } from './verdicts.ts';
 import type { Rules } from './rules.ts';
 import { scopeOfPoll } from './scope.ts';
@@ -71,9 +72,13 @@ function* electionConsequences({ rules, verdict, act }: Closed, id: string): Ask
   if (!election) return { events: [], applied: [] };
   if (verdict.outcome === 'ruling-needed') return { events: [event('election-moved', { election: election.id, stage: 'tied' })], applied: [] };
   if (verdict.outcome !== 'elected') return { events: [event('election-moved', { election: election.id, stage: 'void' })], applied: [] };
+  const then = { ...rules, law: rules.lawOf(election.governedBy) };
   const elected = (verdict.count?.elected ?? []) as readonly PersonId[];
-  const filled = yield* fillElected({ ...rules, law: rules.lawOf(election.governedBy) }, election, elected, (verdict.count?.alternates ?? []) as readonly PersonId[], act.at);
-  return { events: [event('election-moved', { election: election.id, stage: 'done', elected }), ...filled.events], applied: filled.applied };
+  const verifying = elected.length === 0 ? undefined : yield* verifyingOf(then, election, act.at);
+  if (verifying && !verifying.waived) return unverified(election, elected, verifying);
+  const filled = yield* fillElected(then, election, elected, (verdict.count?.alternates ?? []) as readonly PersonId[], act.at);
+  const waived = verifying ? [{ article: verifying.rule.article, code: 'nobody-verifies', facts: { election: election.id, verifiers: verifying.verifiers } }] : [];
+  return { events: [event('election-moved', { election: election.id, stage: 'done', elected }), ...filled.events], applied: [...waived, ...filled.applied] };
 }
 
 function* recallConsequences({ rules, poll, verdict, act }: Closed, id: string): Asking<Change> {

@@ -1,5 +1,5 @@
 /**
- * Which body may give the consent a decision waits for. It needs no power of its own: the article that asks for the
+ * Which body may give the consent a decision or an election waits for. It needs no power of its own: the article that asks for the
  * consent gives it, to the body it names and to no other.
  */
 import type { Threshold } from '#tally/threshold.ts';
@@ -8,7 +8,7 @@ import { ask, fact, type Asking } from './asking.ts';
 import { bodiesOf, bodyRule } from './electors.ts';
 import { powerOf } from './effects/powers-of.ts';
 import type { Decision, Effect } from './facts.ts';
-import { kindOfBody, unitOfBody, type BodyId } from './ids.ts';
+import { kindOfBody, unitOfBody, type BodyId, type ElectionId } from './ids.ts';
 import type { Rules } from './rules.ts';
 
 export interface Consenting {
@@ -42,8 +42,17 @@ function* answering(rules: Rules, body: BodyId, decision: Decision): Asking<Cons
   return decision.actedFor?.awaits === body && !held && threshold ? { article: decision.authority, threshold } : undefined;
 }
 
+/** The body that the election waits for, in its own way of deciding; a power to verify may give it another. */
+function* verifying(rules: Rules, body: BodyId, id: ElectionId): Asking<Consenting | undefined> {
+  const election = yield* fact('election', id);
+  const held = rules.law.powers.some(power => power.effect === 'verify-election' && power.heldBy === kindOfBody(body));
+  const threshold = bodyRule(rules.law, kindOfBody(body)).decides?.threshold;
+  return election?.stage === 'verification' && election.verifiers?.includes(body) && !held && threshold ? { article: election.authority, threshold } : undefined;
+}
+
 /** Undefined when the effect is no consent, or not this body's to give. */
 export function* consentingOf(rules: Rules, body: BodyId, effect: Effect): Asking<Consenting | undefined> {
+  if (effect.kind === 'verify-election') return yield* verifying(rules, body, effect.election);
   const decision = effect.kind === 'ratify-decision' ? yield* fact('decision', effect.decision) : undefined;
   switch (decision?.stage) {
     case 'awaits-confirmation': return yield* confirming(rules, body, decision);

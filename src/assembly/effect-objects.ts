@@ -83,7 +83,7 @@ export function* objectOf(effect: Effect, day: Day): Asking<EffectObject | Missi
     case 'adopt-reading': return { places: [undefined] };
     case 'declare-emergency': case 'end-emergency': return { places: [] };
     case 'call-referendum': return ofBody(effect.body);
-    case 'void-election': return yield* ofElection(effect.election);
+    case 'verify-election': case 'void-election': return yield* ofElection(effect.election);
     case 'annul-vote': return yield* ofPoll(effect.poll);
     default: return unreachable(effect);
   }

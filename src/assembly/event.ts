@@ -21,7 +21,7 @@ export interface EventData {
   'election-called': { readonly election: Election };
   'candidate-nominated': { readonly election: ElectionId; readonly candidate: Candidate };
   'candidacy-changed': { readonly election: ElectionId; readonly candidate: Candidate };
-  'election-moved': { readonly election: ElectionId; readonly stage: Election['stage']; readonly poll?: PollId; readonly elected?: readonly PersonId[] };
+  'election-moved': { readonly election: ElectionId; readonly stage: Election['stage']; readonly poll?: PollId; readonly elected?: readonly PersonId[]; /** Bodies any of which may verify it. */ readonly verifiers?: readonly BodyId[] };
   'poll-opened': { readonly order: OrderOfPoll; readonly body: BodyId };
   /** Lines of the roll that took part, sorted; what they chose is elsewhere, or nowhere. */
   'marks-entered': { readonly poll: PollId; readonly lines: readonly number[] };

@@ -98,6 +98,8 @@ export interface Election {
   readonly called?: Instant;
   readonly poll?: PollId;
   readonly elected?: readonly PersonId[];
+  /** Bodies any of which may verify it; the seats wait for one of them. */
+  readonly verifiers?: readonly BodyId[];
 }
 
 export interface Petition {
@@ -214,6 +216,7 @@ export type Effect =
   | { readonly kind: 'declare-emergency'; readonly until?: Day }
   | { readonly kind: 'end-emergency' }
   | { readonly kind: 'call-referendum'; readonly body: BodyId; readonly motion: MotionId }
+  | { readonly kind: 'verify-election'; readonly election: ElectionId }
   | { readonly kind: 'void-election'; readonly election: ElectionId }
   | { readonly kind: 'annul-vote'; readonly poll: PollId };
 
@@ -351,7 +354,7 @@ export const INDEXES: { readonly [K in FactKind]: (fact: FactTypes[K]) => Keys }
   unit: fact => ({ kind: fact.until === undefined ? fact.kind : undefined, parent: fact.until === undefined ? fact.parents : undefined }),
   body: fact => ({ kind: fact.kind }),
   seat: fact => ({ body: fact.body, holder: fact.holder, constituency: fact.constituency }),
-  election: fact => ({ body: fact.body, live: isLive(fact.stage) ? fact.body : undefined, constituency: isLive(fact.stage) ? (fact.constituency ?? 'whole') : undefined }),
+  election: fact => ({ body: fact.body, verifier: fact.stage === 'verification' ? fact.verifiers : undefined, live: isLive(fact.stage) ? fact.body : undefined, constituency: isLive(fact.stage) ? (fact.constituency ?? 'whole') : undefined }),
   petition: fact => ({ body: fact.stage === 'open' ? fact.body : undefined, seat: fact.stage === 'open' ? fact.seat : undefined, waiting: fact.stage === 'reached' && fact.for === 'agenda' && fact.meeting === undefined ? fact.body : undefined }),
   signature: fact => ({ petition: fact.petition, person: fact.person }),
   meeting: fact => ({ body: fact.body, live: fact.stage === 'convened' || fact.stage === 'open' ? fact.body : undefined }),

@@ -2,7 +2,7 @@
 import type { Day, Instant } from '#kernel/time.ts';
 import { addPeriod, deadline } from '#kernel/time.ts';
 import { unreachable } from '#kernel/unreachable.ts';
-import type { BodyRule } from '#charter/law.ts';
+import type { BodyRule, StatusId } from '#charter/law.ts';
 import { ask, fact, facts, type Asking } from './asking.ts';
 import { electorsChosen, seatRoll, sourceOf } from './constituency.ts';
 import { directBody, directReason } from './direct.ts';
@@ -32,6 +32,9 @@ export interface Vacating {
   readonly offset?: number;
 }
 
+/** Standings in which nobody takes a seat. */
+export const HAS_LEFT: readonly StatusId[] = ['left', 'expelled', 'suspended'];
+
 function without(alternates: readonly PersonId[], person: PersonId): PersonId[] {
   return alternates.filter(each => each !== person);
 }
@@ -52,7 +55,7 @@ function* mayServe(rules: Rules, { seat, at }: Vacating, person: PersonId): Aski
   const roll = yield* seatRoll(rules.law, seat, at, rules.calendar);
   if (roll && sourceOf(rules.law, seat)?.electors.kind === 'members') return yield* isOnRoll(rules.law, roll, person);
   const membership = yield* ask({ ask: 'membership', person, day: rules.calendar.dayOf(at) });
-  return membership !== undefined && !['left', 'expelled', 'suspended'].includes(membership.status);
+  return membership !== undefined && !HAS_LEFT.includes(membership.status);
 }
 
 /** Whoever elected to the seat elects again for the rest of the term; at large, whoever would now. */

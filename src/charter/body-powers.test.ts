@@ -31,7 +31,7 @@ describe('what a body may decide', () => {
   it('never leaves an effect out, and never counts a power both in and out', () => {
     for (const body of federation.bodies.keys()) {
       const effects = effectsOf(federation, body);
-      expect(new Set(effects.map(each => each.effect)).size).toBe(26);
+      expect(new Set(effects.map(each => each.effect)).size).toBe(27);
       expect(effects.flatMap(each => [...each.powers, ...each.elsewhere]).length).toBe(federation.powers.length);
     }
   });

@@ -31,10 +31,11 @@ function bodyEffect(law: Law, body: BodyKindId, effect: EffectKind): BodyEffect 
   const own = all.filter(power => power.heldBy === body);
   const lent = all.filter(power => power.heldBy !== body && law.actingFor.some(rule => rule.by === body && rule.body === power.heldBy && mayActFor(rule, effect, power.matter)));
   const consents = effect === 'ratify-decision' ? law.powers.filter(power => isConsent(power, body)) : [];
+  const verifies = effect === 'verify-election' && law.elections.some(rule => rule.verifiedBy === body);
   const answersFor = effect === 'ratify-decision' && law.actingFor.some(rule => rule.ratifiedBy?.body === body);
   const resolves = effect === 'decide' && law.bodies.get(body)?.decides !== undefined;
   const powers = [...own, ...lent];
-  return { effect, powers, consents, elsewhere: all.filter(power => !powers.includes(power)), within: powers.length + consents.length > 0 || answersFor || resolves };
+  return { effect, powers, consents, elsewhere: all.filter(power => !powers.includes(power)), within: powers.length + consents.length > 0 || answersFor || verifies || resolves };
 }
 
 /** Every effect of the catalogue, in its order. */

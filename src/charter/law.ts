@@ -182,6 +182,8 @@ export interface ElectionRule extends Ruled {
   readonly verifiedBy?: BodyKindId;
   /** The ballots may be taken away as a file, for anybody to count again. */
   readonly ballotFile?: 'published';
+  /** What happens when nobody sits in that body: 'wait' unless said. */
+  readonly withoutVerifiers?: 'take-seats' | 'wait';
 }
 
 /** "recall of: city council". A missing number is a finding, and the recall is refused until it is settled. */
@@ -241,7 +243,7 @@ export type EffectKind =
   | 'override-decision' | 'ratify-decision' | 'decide-appeal'
   | 'amend-charter' | 'adopt-reading'
   | 'declare-emergency' | 'end-emergency'
-  | 'call-referendum' | 'void-election' | 'annul-vote';
+  | 'call-referendum' | 'verify-election' | 'void-election' | 'annul-vote';
 
 /** "power: expel a member". Exactly one power governs an effect over a scope, unless one names the other in `exceptWhere`. */
 export interface PowerRule extends Ruled {

@@ -23,7 +23,7 @@ export const EFFECT_PHRASES: Readonly<Record<EffectKind, string>> = {
   'override-decision': 'override a decision', 'ratify-decision': 'ratify a decision', 'decide-appeal': 'decide an appeal',
   'amend-charter': 'amend the charter', 'adopt-reading': 'adopt a reading',
   'declare-emergency': 'declare an emergency', 'end-emergency': 'end an emergency', 'call-referendum': 'call a referendum',
-  'void-election': 'void an election', 'annul-vote': 'annul a vote',
+  'verify-election': 'verify an election', 'void-election': 'void an election', 'annul-vote': 'annul a vote',
 };
 
 const EFFECTS = Object.keys(EFFECT_PHRASES) as EffectKind[];

@@ -25,7 +25,9 @@ export const SENTENCE_TEXT = {
   'election-open': { en: 'The election of {name} cannot be held yet: the text leaves open {missing}.', ru: 'Выборы {name} пока невозможны: текст не определяет {missing}.' },
   'ballot': { en: 'The ballot is {secrecy}, counted by {count}[; ties are broken by {ties}].', ru: 'Голосование {secrecy}, подсчёт: {count}[; при равенстве: {ties}].' },
   'quorum': { en: 'It counts {quorum}.', ru: 'Действительно, {quorum}.' },
-  'verified': { en: '{body} verifies it.', ru: 'Проверяет {body}.' },
+  'verified': { en: '{body} verifies it before the seats are taken.', ru: '{body} проверяет выборы до того, как места заняты.' },
+  'without-verifiers-take-seats': { en: 'Where nobody sits there, the seats are taken unverified.', ru: 'Если там никто не заседает, места занимаются без проверки.' },
+  'without-verifiers-wait': { en: 'Where nobody sits there, the seats wait.', ru: 'Если там никто не заседает, места ждут.' },
   'ballot-file': { en: 'The ballots are published as a file, if enough were cast that a file gives nobody away.', ru: 'Бюллетени публикуются файлом, если их столько, что файл никого не выдаёт.' },
   'recall': { en: 'A seat in {name} is recalled[: {starters} of the constituents start it][ within {signatures}][; it is decided by {amount}][, in a vote open for {voting}][; the ballot is {secrecy}][; the same seat again after {again}].', ru: 'Место в органе {name} отзывается[: начинают {starters} избирателей места][ за {signatures}][; решает {amount}][, голосование длится {voting}][; оно {secrecy}][; вновь через {again}].' },
   'meetings': { en: '{name} meets[ at least every {every}][, convened by {conveners}].', ru: '{name} собирается[ не реже чем каждые {every}][, созывает {conveners}].' },
@@ -104,5 +106,5 @@ export const EFFECT_TEXT: Readonly<Record<string, Words>> = {
   'override-decision': { en: 'set aside a decision', ru: 'отменять решение' }, 'ratify-decision': { en: 'ratify a decision', ru: 'утверждать решение' }, 'decide-appeal': { en: 'decide an appeal', ru: 'решать жалобу' },
   'amend-charter': { en: 'amend the charter', ru: 'изменять устав' }, 'adopt-reading': { en: 'adopt a reading', ru: 'принимать толкование' },
   'declare-emergency': { en: 'declare an emergency', ru: 'объявлять чрезвычайное положение' }, 'end-emergency': { en: 'end an emergency', ru: 'прекращать чрезвычайное положение' },
-  'call-referendum': { en: 'call a referendum', ru: 'назначать референдум' }, 'void-election': { en: 'void an election', ru: 'отменять выборы' }, 'annul-vote': { en: 'annul a vote', ru: 'аннулировать голосование' },
+  'call-referendum': { en: 'call a referendum', ru: 'назначать референдум' }, 'verify-election': { en: 'verify an election', ru: 'проверять выборы' }, 'void-election': { en: 'void an election', ru: 'отменять выборы' }, 'annul-vote': { en: 'annul a vote', ru: 'аннулировать голосование' },
 };

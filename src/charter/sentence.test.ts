@@ -23,7 +23,7 @@ const BLOCKS: Readonly<Record<string, readonly [string, Readonly<Record<string, 
     'mandate': 'bound', 'vacancy': 'by-election', 'keeps': 'roll', 'direct below': '50 members', 'decides by': 'half of votes cast by card vote', 'quorum': 'half of seats',
   }],
   'election of': [`election of: congress\ncalled by: the clock\nnomination: self\nnominations: 1 day\nvoting: 1 day\nballot: secret\ncount: plurality`, {
-    'called by': 'executive', 'nomination': 'petition', 'nominators': MEMBERS, 'petition size': '5', 'nominations': '2 days', 'voting': '2 days', 'ballot': 'open', 'count': 'block', 'ties': 'lot', 'quorum': 'half of electors', 'verified by': 'executive', 'ballot file': 'published',
+    'called by': 'executive', 'nomination': 'petition', 'nominators': MEMBERS, 'petition size': '5', 'nominations': '2 days', 'voting': '2 days', 'ballot': 'open', 'count': 'block', 'ties': 'lot', 'quorum': 'half of electors', 'verified by': 'executive', 'without verifiers': 'wait', 'ballot file': 'published',
   }],
   'recall of': ['recall of: congress\nstarted by: 5 constituents\nsignatures within: 1 day\ndecided by: half of votes cast\nvoting: 1 day\nballot: secret', {
     'started by': '6 constituents', 'signatures within': '2 days', 'decided by': 'half of electors', 'quorum': 'half of electors', 'voting': '2 days', 'ballot': 'open', 'again after': '3 days',

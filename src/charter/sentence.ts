@@ -119,6 +119,7 @@ function electionClauses(compiled: Extract<Compiled, { type: 'election of' | 'un
     ...when(held.quorum, 'quorum', quorum => ({ quorum: amountWords(quorum, words) })),
     ...when(held.verifiedBy, 'verified', body => ({ body: words.body(body) })),
     ...when(held.ballotFile, 'ballot-file', () => ({})),
+    ...(held.withoutVerifiers ? [[`without-verifiers-${held.withoutVerifiers}`] as Said] : []),
   ];
 }
 

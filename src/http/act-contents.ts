@@ -43,7 +43,7 @@ const effect = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('declare-emergency'), until: day.optional() }),
   z.strictObject({ kind: z.literal('end-emergency') }),
   z.strictObject({ kind: z.literal('call-referendum'), body: id, motion: id }),
-  z.strictObject({ kind: z.literal('void-election'), election: id }),
+  z.strictObject({ kind: z.enum(['verify-election', 'void-election']), election: id }),
   z.strictObject({ kind: z.literal('annul-vote'), poll: id }),
 ]);
 

@@ -34,13 +34,13 @@ function owes(seat: Seat, election: Election, poll: Poll | undefined): boolean {
   return seat.holder !== undefined && (seat.by === election.id || poll?.verdict?.count?.alternates.includes(seat.holder) === true);
 }
 
-/** The election is held again for the same seats, under the law in force now, unless the council goes without seats meanwhile. */
+/** The election is held again for the same seats, for the rest of the term if it has begun, under the law in force now, unless the council goes without seats meanwhile. */
 function* repeated(rules: Rules, election: Election, { key, at }: Carrying): Asking<Change> {
   const governed = governingRule(rules.law.elections, kindOfBody(election.body), 'call-election');
   if (!governed.ok || (yield* directBody(rules, election.body, at))) return NOTHING;
-  const { poll: _, elected: __, ...rest } = election;
+  const { poll: _, elected: __, called: ___, verifiers: ____, ...rest } = election;
   const again: Election = {
-    ...rest, id: idFrom<ElectionId>(key, 1), byElection: true, stage: 'nomination', candidates: [], governedBy: rules.law.version,
+    ...rest, id: idFrom<ElectionId>(key, 1), byElection: election.byElection || election.stage === 'done', stage: 'nomination', candidates: [], governedBy: rules.law.version,
     authority: governed.value.article, nominationsClose: deadline(at, governed.value.nominationsOpen, rules.calendar),
   };
   return { events: [event('election-called', { election: again }), nominationsTimer(again)], applied: [{ article: governed.value.article, code: 'held-again', facts: { election: election.id, seats: election.seats.length } }] };

@@ -17,6 +17,7 @@ import { endsAt, powerOf } from './powers-of.ts';
 import { overturned } from './refusing.ts';
 import { callReferendum } from './referendums.ts';
 import { carryUnit } from './units.ts';
+import { carryVerifying } from './verifying.ts';
 
 function* handle(rules: Rules, carrying: Carrying): Asking<Change> {
   const { effect } = carrying.decision;
@@ -35,6 +36,7 @@ function* handle(rules: Rules, carrying: Carrying): Asking<Change> {
     case 'declare-emergency': return yield* declareEmergency(rules, effect, carrying);
     case 'end-emergency': return yield* endEmergencies();
     case 'call-referendum': return yield* callReferendum(rules, effect, carrying);
+    case 'verify-election': return yield* carryVerifying(rules, effect, carrying);
     case 'void-election': case 'annul-vote': return yield* carryAnnulling(rules, effect, carrying, carryOut);
     default: return unreachable(effect);
   }

@@ -19,6 +19,7 @@ import { decisionFault } from './overriding.ts';
 import { personFault } from './persons.ts';
 import { referendumFault } from './referendums.ts';
 import { unitFault } from './units.ts';
+import { verifyFault } from './verifying.ts';
 
 export function* effectFault(rules: Rules, effect: Effect, ground: Ground): Asking<Refusal | undefined> {
   switch (effect.kind) {
@@ -33,6 +34,7 @@ export function* effectFault(rules: Rules, effect: Effect, ground: Ground): Aski
     case 'amend-charter': case 'adopt-reading': return yield* charterFault(rules, effect, ground);
     case 'declare-emergency': case 'end-emergency': return yield* emergencyFault(rules, effect, ground);
     case 'call-referendum': return yield* referendumFault(rules, effect.body, effect.motion, ground);
+    case 'verify-election': return yield* verifyFault(effect, ground);
     case 'void-election': case 'annul-vote': return yield* annullingFault(effect, ground);
     default: return unreachable(effect);
   }

@@ -1,7 +1,7 @@
-/** Candidates of consents: decisions that wait for a body around the person to confirm or ratify them. */
+/** Candidates of consents: decisions and elections that wait for a body around the person to confirm, ratify or verify them. */
 import { ask, facts, type Asking } from '../asking.ts';
 import { consentingOf } from '../consents.ts';
-import type { Decision, Effect } from '../facts.ts';
+import type { Decision, Effect, Election } from '../facts.ts';
 import type { BodyId } from '../ids.ts';
 import type { AnyCandidate } from './candidate.ts';
 import { moveCandidate, placesToMove } from './move-candidate.ts';
@@ -24,9 +24,16 @@ function* ofBody(place: Place, body: BodyId, decision: Decision): Asking<readonl
   return [yield* moveCandidate(place, { type: 'decision', id: decision.id }, where, effect)];
 }
 
+/** Elections that wait for the body to verify them, until somebody has moved it. */
+function* verifying(place: Place, body: BodyId, election: Election): Asking<readonly AnyCandidate[]> {
+  const [where] = yield* placesToMove(place, body);
+  const isMoved = (yield* facts('motion', 'live', body)).some(({ effect }) => effect.kind === 'verify-election' && effect.election === election.id);
+  return where === undefined || isMoved ? [] : [yield* moveCandidate(place, { type: 'election', id: election.id }, where, { kind: 'verify-election', election: election.id })];
+}
+
 function* foreseeWaiting({ bodies }: Place): Asking<void> {
   const stages = ['awaits-confirmation', 'awaits-ratification'].map(value => ({ kind: 'decision', index: 'stage', value }) as const);
-  yield* ask({ ask: 'foresee', ids: [], facts: [...stages, ...bodies.map(value => ({ kind: 'decision', index: 'awaits', value }) as const)] });
+  yield* ask({ ask: 'foresee', ids: [], facts: [...stages, ...bodies.flatMap(value => [{ kind: 'decision', index: 'awaits', value }, { kind: 'election', index: 'verifier', value }] as const)] });
 }
 
 export function* consentCandidates(place: Place): Asking<readonly AnyCandidate[]> {
@@ -36,6 +43,7 @@ export function* consentCandidates(place: Place): Asking<readonly AnyCandidate[]
   for (const body of place.bodies) {
     const decisions = [...everywhere, ...(yield* facts('decision', 'awaits', body))];
     for (const decision of decisions) found.push(...(yield* ofBody(place, body, decision)));
+    for (const election of yield* facts('election', 'verifier', body)) found.push(...(yield* verifying(place, body, election)));
   }
   return found;
 }

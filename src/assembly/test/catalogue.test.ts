@@ -20,7 +20,7 @@ const EFFECTS: { readonly [K in EffectKind & Effect['kind']]: true } = {
   'restore-franchise': true, 'create-unit': true, 'split-unit': true, 'merge-units': true, 'admit-unit': true, 'dissolve-unit': true,
   'secede-unit': true, 'remove-holder': true, 'appoint': true, 'instruct-delegate': true, 'override-decision': true, 'ratify-decision': true,
   'decide-appeal': true, 'amend-charter': true, 'adopt-reading': true, 'declare-emergency': true, 'end-emergency': true, 'call-referendum': true,
-  'void-election': true, 'annul-vote': true,
+  'verify-election': true, 'void-election': true, 'annul-vote': true,
 };
 
 const NOBODY = new Proxy({}, { get: (_target, key) => (key === 'articles' || key === 'members' || key === 'seats' || key === 'parents' || key === 'units' || key === 'lines' || key === 'paragraphs' || key === 'changes' ? [] : key === 'effect' ? { kind: 'decide' } : `no-${String(key)}`), has: () => false });

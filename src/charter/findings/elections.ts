@@ -148,6 +148,16 @@ const noSecrecy: FindingRule = {
   },
 };
 
+/** Whoever alone lets the elected sit keeps them out by doing nothing. */
+const verificationVeto: FindingRule = {
+  code: 'verification-veto', kind: 'danger', severity: 'warn',
+  text: { en: 'The elected to {bodies} sit only when they have been verified, and nobody may void an election that is not: by doing nothing it can be kept from its seats.', ru: 'Избранные ({bodies}) заседают только после проверки, а отменить непроверенные выборы не может никто: бездействием их можно не допустить к местам.' },
+  find: law => {
+    const held = law.elections.filter(rule => rule.verifiedBy !== undefined && powerOver(law, 'void-election', rule.body).length === 0);
+    return about(held, names(held));
+  },
+};
+
 export const ELECTION_FINDINGS: readonly FindingRule[] = [
-  recallUnspecified, recallGap, recallDistance, termMissing, holdOver, selfFeeding, unreachable, closedNomination, vacancyByRuler, evenTie, noSecrecy,
+  recallUnspecified, recallGap, recallDistance, termMissing, holdOver, selfFeeding, unreachable, closedNomination, vacancyByRuler, evenTie, noSecrecy, verificationVeto,
 ];

@@ -18,7 +18,8 @@ function absent(law: Law): readonly Found[] {
 }
 
 const elected = (law: Law): readonly BodyRule[] => bodiesOf(law).filter(body => representative(body) && body.seats.length > 0 && powerOver(law, 'appoint', body.id).length === 0);
-const deciding = (law: Law): readonly BodyRule[] => bodiesOf(law).filter(body => body.form !== 'referendum' && law.powers.some(power => power.heldBy === body.id));
+const verifies = (law: Law, body: BodyRule): boolean => [...law.elections, ...(law.unsettled ?? [])].some(rule => rule.verifiedBy === body.id);
+const deciding = (law: Law): readonly BodyRule[] => bodiesOf(law).filter(body => body.form !== 'referendum' && (verifies(law, body) || law.powers.some(power => power.heldBy === body.id)));
 
 const missingPower = (code: string, effect: EffectKind, severity: FindingRule['severity'], text: Words): FindingRule =>
   gap(code, severity, text, law => (powersOf(law, effect).length === 0 ? absent(law) : []));
@@ -47,7 +48,7 @@ const vacancy = gap('gap-vacancy', 'info', {
 /** Powers without a majority of their own rest on the body's usual one. */
 const threshold = gap('gap-threshold', 'warn', {
   en: 'The text names no majority by which {bodies} decides.', ru: 'Текст не называет большинства, которым решают ({bodies}).',
-}, law => bodies(bodiesOf(law).filter(body => !body.decides && law.powers.some(power => power.heldBy === body.id && !power.threshold))));
+}, law => bodies(bodiesOf(law).filter(body => !body.decides && (verifies(law, body) || law.powers.some(power => power.heldBy === body.id && !power.threshold)))));
 
 const meeting = gap('gap-meeting', 'info', {
   en: 'The text does not say when {bodies} meets.', ru: 'Текст не говорит, когда собираются ({bodies}).',
@@ -94,8 +95,12 @@ const matter = gap('gap-matter', 'warn', { en: 'Nobody may decide {matters}.', r
 });
 
 const verification = gap('gap-verification', 'warn', {
-  en: 'The election of {bodies} is to be verified, and there is no act for it: seats are taken when the count is done.', ru: 'Выборы ({bodies}) подлежат проверке, но действия для этого нет: места занимаются сразу после подсчёта.',
-}, law => ofBodies(law.elections.filter(rule => rule.verifiedBy !== undefined)));
+  en: 'The election of {bodies} is verified by a body that these bodies choose, or by themselves: nobody may sit there to verify, and the text does not say what then.', ru: 'Выборы ({bodies}) проверяет орган, который ими же и избирается, или они сами: проверять может быть некому, и текст не говорит, что тогда.',
+}, law => {
+  const open = [...law.elections, ...(law.unsettled ?? [])].filter(rule => rule.verifiedBy !== undefined && rule.withoutVerifiers === undefined
+    && (rule.verifiedBy === rule.body || stemsFrom(law, rule.verifiedBy, rule.body)));
+  return ofBodies(open.flatMap(rule => [rule, ...(rule.alsoIn ?? []).map(article => ({ ...rule, article }))]));
+});
 
 const admission = missingPower('gap-admit-member', 'admit-member', 'info', { en: 'No article says who admits members.', ru: 'Ни одна статья не говорит, кто принимает членов.' });
 const reading = missingPower('gap-adopt-reading', 'adopt-reading', 'info', { en: 'No article says who reads the charter where it is silent.', ru: 'Ни одна статья не говорит, кто толкует устав, где он молчит.' });

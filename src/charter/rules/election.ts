@@ -18,6 +18,7 @@ const KEYS = {
   quorum: key(voteQuorum, 'Part of the electors that must vote.', { neutral: 'none' }),
   'verified by': key(body, 'Body that verifies the election before seats are taken.', { neutral: 'nobody' }),
   'ballot file': key(choiceForm({ published: 'published' }), 'The ballots of a closed poll may be taken away as a BLT file.', { neutral: 'no file' }),
+  'without verifiers': key(choiceForm({ 'take seats': 'take-seats', wait: 'wait' }), 'What follows when nobody sits in the body that verifies.', { gap: 'gap-verification' }),
 } as const;
 
 type Whole = Omit<ElectionRule, keyof Ruled>;
@@ -27,7 +28,7 @@ function election(id: BodyKindId, values: Values<typeof KEYS>): Partial<Whole> &
     body: id, calledBy: values['called by'] ?? [], nomination: values.nomination ?? [], ties: values.ties ?? [],
     ...present({
       nominators: values.nominators, petitionSize: values['petition size'], nominationsOpen: values.nominations, voting: values.voting,
-      secrecy: values.ballot, count: values.count, quorum: values.quorum, verifiedBy: values['verified by'], ballotFile: values['ballot file'],
+      secrecy: values.ballot, count: values.count, quorum: values.quorum, verifiedBy: values['verified by'], withoutVerifiers: values['without verifiers'], ballotFile: values['ballot file'],
     }),
   };
 }

@@ -22,6 +22,8 @@ export interface ElectionView {
   readonly seats: readonly SeatView[];
   readonly poll: string | null;
   readonly elected: readonly NamedPerson[];
+  /** Bodies any of which may verify it; the seats wait for one of them. */
+  readonly verifiers: readonly BodyRef[];
 }
 
 export async function electionView(reading: Reading, id: string): Promise<ElectionView | undefined> {
@@ -30,12 +32,13 @@ export async function electionView(reading: Reading, id: string): Promise<Electi
   const { session, org } = reading;
   const names = await namesOf(session, org, [...election.candidates.flatMap(candidate => [candidate.person, candidate.nominatedBy]), ...(election.elected ?? [])]);
   const texts = await textsOf(session, org, election.candidates.map(candidate => candidate.statement));
-  const refs = await bodyRefs(reading, [election.body]);
+  const verifiers = election.verifiers ?? [];
+  const refs = await bodyRefs(reading, [election.body, ...verifiers]);
   const units = await unitNames(reading, [election.constituency]);
   return {
     id, body: refs(election.body), constituency: election.constituency ?? null, constituencyName: units(election.constituency) ?? null, stage: election.stage, byElection: election.byElection,
     authority: election.authority, articleLabel: labelOf(reading, election.authority), governedBy: election.governedBy, nominationsClose: election.nominationsClose,
     candidates: election.candidates.map(candidate => ({ ...names(candidate.person), stage: candidate.stage, nominatedBy: names(candidate.nominatedBy), statement: texts(candidate.statement) })),
-    seats: await seatViews(reading, await factsById(reading, 'seat', election.seats)), poll: election.poll ?? null, elected: (election.elected ?? []).map(names),
+    seats: await seatViews(reading, await factsById(reading, 'seat', election.seats)), poll: election.poll ?? null, elected: (election.elected ?? []).map(names), verifiers: verifiers.map(refs),
   };
 }

@@ -41,7 +41,7 @@ export function EffectPartField({ part, powers, choice, effect, given, onParts }
     case 'bound-seat': return typeof effect['motion'] === 'string' ? <BoundSeatChoice title={title} motion={effect['motion']} unit={powers.unit} onSeat={seat => put(seat === undefined ? undefined : [seat])} /> : null;
     case 'vacant-seat': return <ThingChoice title={title} thing="vacant-seat" powers={powers} over={choice.over} onChoose={(seat, body) => onParts({ seat, body })} />;
     case 'motion': return typeof given['motion'] === 'string' ? <MotionNamed title={title} motion={given['motion']} /> : <ThingChoice title={title} thing="motion" powers={powers} over={choice.effect === 'instruct-delegate' ? choice.over : []} onChoose={put} />;
-    case 'held-seat': case 'election': case 'poll': return <ThingChoice title={title} thing={part.type} powers={powers} over={choice.over} onChoose={put} />;
+    case 'held-seat': case 'election': case 'unverified-election': case 'poll': return <ThingChoice title={title} thing={part.type} powers={powers} over={choice.over} onChoose={put} />;
     case 'decision': return typeof given['decision'] === 'string' ? <DecisionNamed title={title} decision={given['decision']} /> : <DecisionChoice title={title} effect={choice.effect} over={choice.over} onDecision={put} />;
     case 'amendment': return null;
     case 'text': case 'date': return <Line title={title} type={part.type} onLine={put} />;

@@ -7,7 +7,7 @@ export interface EffectPart {
   readonly name: string;
   readonly type:
     | 'person' | 'persons' | 'unit' | 'units' | 'unit-kind' | 'text' | 'date' | 'charter' | 'amendment' | 'choice' | 'matter'
-    | 'held-seat' | 'bound-seat' | 'vacant-seat' | 'decision' | 'election' | 'poll' | 'motion' | 'referendum';
+    | 'held-seat' | 'bound-seat' | 'vacant-seat' | 'decision' | 'election' | 'unverified-election' | 'poll' | 'motion' | 'referendum';
   readonly optional?: true;
   /** Other names in the effect that the same answer fills in. */
   readonly also?: readonly string[];
@@ -50,6 +50,7 @@ export const EFFECT_PARTS: Readonly<Record<EffectKind, readonly EffectPart[]>> =
   'declare-emergency': [UNTIL],
   'end-emergency': [],
   'call-referendum': [{ name: 'body', type: 'referendum' }, MOTION],
+  'verify-election': [{ name: 'election', type: 'unverified-election' }],
   'void-election': [{ name: 'election', type: 'election' }],
   'annul-vote': [{ name: 'poll', type: 'poll' }],
 };

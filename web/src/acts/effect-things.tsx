@@ -12,7 +12,7 @@ import { Choices } from './choices.tsx';
 import type { Option } from './choices.tsx';
 import { InBody } from './in-body.tsx';
 
-type Thing = 'held-seat' | 'vacant-seat' | 'election' | 'poll' | 'motion';
+type Thing = 'held-seat' | 'vacant-seat' | 'election' | 'unverified-election' | 'poll' | 'motion';
 
 /** Bodies in which everybody sits have no seats. */
 const WITHOUT_SEATS: ReadonlySet<string> = new Set(['assembly', 'referendum']);
@@ -26,7 +26,7 @@ function thingsIn(thing: Thing, body: BodyView, { words, when, untitled }: Speec
   switch (thing) {
     case 'held-seat': return body.seats.filter(seat => seat.holder !== undefined).map(seat => ({ id: seat.id, name: joined(seat.holder?.name, seat.constituencyName) }));
     case 'vacant-seat': return body.seats.filter(seat => seat.holder === undefined).map((seat, index) => ({ id: seat.id, name: joined(seat.constituencyName ?? `${body.name} ${index + 1}`, seat.vacantBecause && words('vacancy', seat.vacantBecause)) }));
-    case 'election': return body.elections.filter(each => each.stage !== 'void').map(each => ({ id: each.id, name: joined(each.constituencyName ?? body.name, words('electionStage', each.stage), when(each.nominationsClose)) }));
+    case 'election': case 'unverified-election': return body.elections.filter(each => (thing === 'election' ? each.stage !== 'void' : each.stage === 'verification')).map(each => ({ id: each.id, name: joined(each.constituencyName ?? body.name, words('electionStage', each.stage), when(each.nominationsClose)) }));
     case 'poll': return body.polls.filter(each => each.stage !== 'annulled').map(each => ({ id: each.id, name: joined(each.title ?? each.constituencyName ?? body.name, words('pollStage', each.stage), when(each.opens)) }));
     case 'motion': return body.motions.filter(each => each.amends === null && UNDECIDED.has(each.stage)).map(each => ({ id: each.id, name: joined(each.title ?? untitled, words('motionStage', each.stage)) }));
   }

@@ -16,6 +16,7 @@ export function useActTitle(): (act: AnyAct) => string {
     const effect = 'content' in act ? effectOf(act) : undefined;
     if (effect === 'instruct-delegate') return t('do.instruct', { body });
     if (effect === 'ratify-decision') return t('do.consent', { body });
+    if (effect === 'verify-election') return t('do.verify', { body });
     return words('actKind', kind);
   };
 }

@@ -1799,12 +1799,16 @@ export interface components {
             readonly members: readonly string[];
         } | {
             /** @enum {string} */
+            readonly kind: "verify-election";
+            readonly election: string;
+        } | {
+            /** @enum {string} */
             readonly kind: "void-election";
             readonly election: string;
         };
         readonly EffectChoiceView: {
             /** @enum {string} */
-            readonly effect: "admit-member" | "admit-unit" | "adopt-reading" | "amend-charter" | "annul-vote" | "appoint" | "call-referendum" | "create-unit" | "decide" | "decide-appeal" | "declare-emergency" | "disfranchise-member" | "dissolve-unit" | "end-emergency" | "expel-member" | "instruct-delegate" | "merge-units" | "override-decision" | "ratify-decision" | "reinstate-member" | "remove-holder" | "restore-franchise" | "secede-unit" | "split-unit" | "suspend-member" | "void-election";
+            readonly effect: "admit-member" | "admit-unit" | "adopt-reading" | "amend-charter" | "annul-vote" | "appoint" | "call-referendum" | "create-unit" | "decide" | "decide-appeal" | "declare-emergency" | "disfranchise-member" | "dissolve-unit" | "end-emergency" | "expel-member" | "instruct-delegate" | "merge-units" | "override-decision" | "ratify-decision" | "reinstate-member" | "remove-holder" | "restore-franchise" | "secede-unit" | "split-unit" | "suspend-member" | "verify-election" | "void-election";
             /** @description Rules by which the body decides it; one whose decisions it consents to counts among them. */
             readonly rules: readonly {
                 readonly article: string;
@@ -1876,6 +1880,8 @@ export interface components {
             readonly seats: readonly components["schemas"]["SeatView"][];
             readonly poll: null | string;
             readonly elected: readonly components["schemas"]["NamedPerson"][];
+            /** @description Bodies any of which may verify it; the seats wait for one of them. */
+            readonly verifiers: readonly components["schemas"]["BodyRef"][];
         };
         readonly Enrolment: {
             /** @description For the QR code of the authenticator app. */
@@ -2868,7 +2874,7 @@ export interface components {
         readonly StageReason: {
             readonly option: string;
             /** @enum {string} */
-            readonly code: "beaten-by-nobody" | "cannot-reach-next" | "carried" | "fewest-votes" | "fills-last-vacancy" | "majority" | "most-votes" | "not-carried" | "reached-active-share" | "reached-quota" | "seats-reserved" | "tie-broken";
+            readonly code: "beaten-by-nobody" | "cannot-reach-next" | "carried" | "fewest-votes" | "fills-last-vacancy" | "majority" | "most-votes" | "not-carried" | "not-declared" | "reached-active-share" | "reached-quota" | "seats-reserved" | "tie-broken";
         };
         /** @description Votes that went from one option to another in a stage. */
         readonly StageTransfer: {
