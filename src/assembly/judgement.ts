@@ -45,7 +45,7 @@ export type RefusalCode =
   | 'ballots-not-published' | 'too-few-ballots' | 'no-ballot-file' | 'vote-not-over' | 'counts-differ' | 'over-presence' | 'same-teller' | 'no-count' | 'not-tied'
   | 'notice-too-short' | 'meeting-not-open' | 'no-quorum' | 'not-present' | 'agenda-closed' | 'mode-not-allowed'
   | 'not-seconded' | 'no-paragraph' | 'collides' | 'sponsors-missing' | 'untouchable' | 'incompatible' | 'term-limit'
-  | 'no-appeal' | 'not-in-competence' | 'charter-not-clean' | 'binding-forbidden' | 'not-bound';
+  | 'not-renewable' | 'no-appeal' | 'not-in-competence' | 'charter-not-clean' | 'binding-forbidden' | 'not-bound';
 
 /** A refusal with its article, its numbers and what would make the act lawful. */
 export function refuse(

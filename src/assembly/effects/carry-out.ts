@@ -50,7 +50,7 @@ export function* carryOut(rules: Rules, carrying: Carrying): Asking<Change> {
   const { decision, key, at } = carrying;
   if (decision.stage === 'refused') return yield* overturned(rules, decision, { by: key, key, at }, carryOut);
   const power = yield* powerOf(rules, decision);
-  const fault = yield* effectFault(rules, decision.effect, { body: decision.body, at, article: decision.authority, ...(power ? { power } : {}) });
+  const fault = yield* effectFault(rules, decision.effect, { body: decision.body, at, article: decision.authority, decision: decision.id, ...(power ? { power } : {}) });
   if (!fault) return yield* handle(rules, carrying);
   const lapsed = event('decision-changed', { decision: decision.id, stage: 'lapsed', by: carrying.key });
   return { events: [lapsed], applied: [{ article: decision.authority, code: 'effect-impossible', facts: { decision: decision.id, refusal: fault.code, ...fault.facts } }] };

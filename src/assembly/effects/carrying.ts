@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { PowerRule } from '#charter/law.ts';
 import type { Asking } from '../asking.ts';
 import type { Decision, Effect, Motion } from '../facts.ts';
-import type { ActKey, BodyId } from '../ids.ts';
+import type { ActKey, BodyId, DecisionId } from '../ids.ts';
 import type { Refusal } from '../judgement.ts';
 import type { Rules } from '../rules.ts';
 import type { Change } from '../vacancies.ts';
@@ -24,6 +24,8 @@ export interface Ground {
   readonly at: Instant;
   readonly article: Refusal['article'];
   readonly power?: PowerRule;
+  /** The decision itself, where it is tested again when it is carried out. */
+  readonly decision?: DecisionId;
 }
 
 /** The member of the union that has the kind, with the kinds it shares its shape with. */

@@ -17,6 +17,7 @@ import { emergencyFault } from './emergencies.ts';
 import { officeFault } from './offices.ts';
 import { decisionFault } from './overriding.ts';
 import { personFault } from './persons.ts';
+import { renewalFault } from './renewing.ts';
 import { referendumFault } from './referendums.ts';
 import { unitFault } from './units.ts';
 import { verifyFault } from './verifying.ts';
@@ -26,10 +27,11 @@ export function* effectFault(rules: Rules, effect: Effect, ground: Ground): Aski
     // A plain decision has no object; instructions are tested with the mandate.
     case 'decide': case 'instruct-delegate': return undefined;
     case 'admit-member': case 'suspend-member': case 'reinstate-member': case 'expel-member':
-    case 'disfranchise-member': case 'restore-franchise': return yield* personFault(rules, effect, ground);
+    case 'disfranchise-member': case 'restore-franchise': return (yield* personFault(rules, effect, ground)) ?? (yield* renewalFault(rules, effect, ground));
     case 'create-unit': case 'admit-unit': case 'split-unit': case 'merge-units':
     case 'dissolve-unit': case 'secede-unit': return yield* unitFault(rules, effect, ground);
-    case 'remove-holder': case 'appoint': return yield* officeFault(rules, effect, ground);
+    case 'remove-holder': return yield* officeFault(rules, effect, ground);
+    case 'appoint': return (yield* officeFault(rules, effect, ground)) ?? (yield* renewalFault(rules, effect, ground));
     case 'override-decision': case 'ratify-decision': case 'decide-appeal': return yield* decisionFault(effect, ground);
     case 'amend-charter': case 'adopt-reading': return yield* charterFault(rules, effect, ground);
     case 'declare-emergency': case 'end-emergency': return yield* emergencyFault(rules, effect, ground);

@@ -78,7 +78,7 @@ const KEYS = {
   'ratified by': key(textForm('share of units through body within period', (text, { names }) => parseRatification(text, names)), 'Units that must agree, each through a body.', { neutral: 'nobody' }),
   delay: key(period, 'Time before it takes effect.', { neutral: 'none' }),
   lasts: key(period, 'Time after which it lapses.', { neutral: 'no end' }),
-  renewable: key(yesNo, 'Whether it may be renewed.', { neutral: 'not said' }),
+  renewable: key(yesNo, 'Whether what was done for a time may be done again at once: a suspension, a loss of the vote, an appointment, an emergency.', { neutral: 'not said' }),
   articles: key(articles, 'Articles an amendment may change.', { neutral: 'all not named by another power' }),
   untouchable: key(articles, 'Articles nobody may change.', { neutral: 'none' }),
   'appeal to': key(textForm('body [within period] [, suspends | does not suspend]', (text, { names }) => parseAppeal(text, names)), 'Where those concerned may appeal, against an admission, a return or a restored vote that is refused as well. It does not suspend unless written.', { neutral: 'nowhere' }),
