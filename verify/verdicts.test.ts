@@ -179,6 +179,22 @@ describe('a tie left to people', () => {
     expect(codesOf([...before, settled('b')])).toEqual([]);
   });
 
+  const elects = settled('b').events[0]!;
+  const moved = (stage: string): Event => ['election-moved', { election: 'e', stage, ...(stage === 'verification' ? { elected: ['b'] } : {}) }];
+  const seated: Event = ['seat-filled', { seat: 's', person: 'b', alternates: ['a'], how: 'elected', by: 'e' }];
+  const then = (at: number, ...events: Event[]): Entry => entry('settle-tie', at, events, { poll: 'p', winner: 'b' });
+  const counted = (...events: Event[]): Entry => then(10, [elects.kind, elects.data], moved('verification'), ...events);
+
+  it.each<[string, Entry[], string[]]>([
+    ['waits for its verification, and is seated by it', [counted(), then(11, moved('done'), seated)], []],
+    ['does not seat who has left by then', [counted(), then(11, moved('done'), ['seat-vacated', { seat: 's', because: 'not-qualified', by: 'e' }])], []],
+    ['is faulted when a seat is taken before it was verified', [counted(seated)], ['seat-not-verified']],
+    ['is faulted when it is verified and nobody sits', [counted(), then(11, moved('done'))], ['elected-without-seat']],
+    ['is faulted when the seat is vacated by something else', [counted(), then(11, moved('done'), ['seat-vacated', { seat: 's', because: 'not-qualified', by: 'k9' }])], ['elected-without-seat']],
+  ])('an election that is verified %s', (_case, after, codes) => {
+    expect(codesOf([...before, ...after])).toEqual(codes);
+  });
+
   it('is faulted when another is elected than they named', () => {
     expect(codesOf([...before, settled('a')])).toEqual(expect.arrayContaining(['elected', 'stages']));
   });

@@ -46,7 +46,7 @@ function Election({ election }: { readonly election: ElectionView }) {
         { name: t('seats.constituency'), value: election.constituency === null ? t('seats.atLarge') : <AppLink href={at(org, 'units', election.constituency)}>{election.constituencyName}</AppLink> },
         { name: t('election.seatsName'), value: election.seats.length },
         { name: t('election.nominationsClose'), value: <Deadline at={election.nominationsClose as Instant} zone={zone} /> },
-        { name: t('election.verifiers'), value: election.verifiers.length > 0 && election.verifiers.map((each, index) => <span key={each.body}>{index > 0 && ', '}<AppLink href={at(org, 'bodies', each.body)}>{each.name}</AppLink></span>) },
+        { name: t('election.verifiers'), value: election.verifiers.length > 0 && election.verifiers.map((each, index) => <span key={each.id}>{index > 0 && ', '}<AppLink href={at(org, 'bodies', each.id)}>{each.name}</AppLink></span>) },
         { name: t('election.vote'), value: election.poll !== null && <AppLink href={at(org, 'polls', election.poll)}>{t('election.toPoll')}</AppLink> },
         { name: t('act.under'), value: article && <ArticleReference article={article} /> },
       ]} />
