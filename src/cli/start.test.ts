@@ -50,7 +50,7 @@ async function started(args: readonly string[], env: Readonly<Record<string, str
 it('serves, keeps others from its data, and stops when it is asked to', { timeout: 90_000 }, async () => {
   const data = join(temporaryDirectory(), 'data');
   const { child, address, said } = await started(['--data', data]);
-  expect(said.join('\n')).toMatch(/First start.*http:\/\/localhost:\d+\/\?setup=[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4} /u);
+  expect(said.join('\n')).toMatch(/First start.*http:\/\/localhost:\d+\/#setup=[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4} /u);
   const installation = await fetch(`${address}/api/installation`);
   expect(await installation.json()).toMatchObject({ organisations: [], canFound: true, foundingCode: false, hall: false });
   const passedOn = await fetch(`${address}/api/installation`, { headers: { 'x-forwarded-for': '127.0.0.1' } });

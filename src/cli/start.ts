@@ -93,7 +93,7 @@ async function greet({ access, assembly }: Installation, { origins, hall }: Open
   if (code === undefined) return;
   const isFirst = await foundingRight(assembly, { identity: undefined, fromHere: false }) !== 'none';
   stdout.write(isFirst
-    ? `First start. To found an organisation from another machine, open ${shown}/?setup=${code} ; the code ${code} is good for the first foundation or for becoming the operator, for a day.\n`
+    ? `First start. To found an organisation from another machine, open ${shown}/#setup=${code} ; the code ${code} is good for the first foundation or for becoming the operator, for a day.\n`
     : `Nobody is the operator of this installation yet. To become it, enter this code at ${shown}/enter : ${code}\n`);
 }
 

@@ -13,9 +13,7 @@ function term(search: Search, name: string): string | undefined {
 }
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
-/** The address that the server's terminal shows at the first start carries the setup code, and hands it on to founding. */
-const withSetupCode = (search: Search) => ({ setup: term(search, 'setup') });
-const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage, validateSearch: withSetupCode });
+const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage });
 const signIn = createRoute({
   getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('./pages/entry/sign-in-page.tsx'), 'SignInPage'),
   validateSearch: (search: Search) => ({ next: term(search, 'next') }),
@@ -23,7 +21,7 @@ const signIn = createRoute({
 /** The address on letters and in mails: the code stands behind the #, which browsers do not send. */
 const enter = createRoute({ getParentRoute: () => root, path: '/enter', component: lazyRouteComponent(() => import('./pages/entry/sign-in-page.tsx'), 'SignInPage') });
 const sample = createRoute({ getParentRoute: () => root, path: '/sample', component: lazyRouteComponent(() => import('./pages/entry/sample-page.tsx'), 'SamplePage') });
-const found = createRoute({ getParentRoute: () => root, path: '/found', component: lazyRouteComponent(() => import('./pages/entry/found-page.tsx'), 'FoundPage'), validateSearch: withSetupCode });
+const found = createRoute({ getParentRoute: () => root, path: '/found', component: lazyRouteComponent(() => import('./pages/entry/found-page.tsx'), 'FoundPage') });
 
 /** Everything inside an organisation. Its pages are loaded when they are first opened. */
 const org = createRoute({ getParentRoute: () => root, path: '/o/$org', component: OrganisationFrame });

@@ -1,20 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { installationQuery } from '../api/installation.ts';
 import type { Installation } from '../api/installation.ts';
-import { search } from '../api/request.ts';
 import { at } from '../app/addresses.ts';
 import { Loaded } from '../app/loaded.tsx';
 import { PageHead } from '../app/page-head.tsx';
 import { Section } from '../app/section.tsx';
 import { AppLink } from '../components/app-link.tsx';
 import { Shell } from '../components/shell.tsx';
+import { setupCode } from './entry/setup-code.ts';
 
 /** The first page: one's own organisations, and the two ways to begin. */
 export function StartPage() {
   const { t } = useTranslation();
   const query = useQuery(installationQuery);
+  useEffect(() => { setupCode(); }, []);
   return (
     <Shell organisation={{ name: 'Sovet', href: '/' }}>
       <div className="page-flow">
@@ -27,7 +28,6 @@ export function StartPage() {
 
 function Ways({ installation: { organisations, me, canFound } }: { readonly installation: Installation }) {
   const { t } = useTranslation();
-  const { setup } = useSearch({ strict: false });
   const own = organisations.filter(organisation => !organisation.sample || me?.persons.some(person => person.org === organisation.id));
   return (
     <>
@@ -48,7 +48,7 @@ function Ways({ installation: { organisations, me, canFound } }: { readonly inst
           <div className="choices__one">
             <h3>{t('start.found')}</h3>
             <p>{t('start.foundWhat')}</p>
-            {canFound ? <AppLink className="button" data-tone="primary" href={`/found${search({ setup })}`}>{t('start.foundGo')}</AppLink> : <p className="note">{t('start.foundBy')}</p>}
+            {canFound ? <AppLink className="button" data-tone="primary" href="/found">{t('start.foundGo')}</AppLink> : <p className="note">{t('start.foundBy')}</p>}
           </div>
         </div>
       </Section>

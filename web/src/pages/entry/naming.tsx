@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { foundOrganisation, installationQuery } from '../../api/installation.ts';
 import type { CharterCheck, CharterText } from '../../api/installation.ts';
@@ -9,6 +9,7 @@ import { AppLink } from '../../components/app-link.tsx';
 import { Confirmation } from '../../components/confirmation.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { LineForm } from './line-form.tsx';
+import { setupCode } from './setup-code.ts';
 
 interface NamingProps {
   readonly charter: CharterText;
@@ -23,7 +24,7 @@ export function Naming({ charter, check, acknowledged, onFounded }: NamingProps)
   const { t } = useTranslation();
   const failure = useFailure();
   const queries = useQueryClient();
-  const { setup } = useSearch({ strict: false });
+  const [setup] = useState(setupCode);
   const needsCode = useQuery(installationQuery).data?.foundingCode === true;
   const found = useMutation({ mutationFn: foundOrganisation, onSuccess: () => { onFounded(); return queries.invalidateQueries({ queryKey: ['installation'] }); } });
   if (found.data) return <Founded {...found.data} />;
