@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { smtpMail, type MailPort } from '#access/mail.ts';
 import { accessFaultText } from '../src/cli/access-fault.ts';
 import { openFresh } from './databases.ts';
-import { HttpDesk } from './http-desk.ts';
+import { actKey, HttpDesk } from './http-desk.ts';
 import { httpFederation, type HttpFederation } from './http-federation.ts';
 import { smtpServer, type SmtpServer } from './smtp-server.ts';
 import type { Reply, Visitor } from './visitor.ts';
@@ -59,7 +59,7 @@ describe('with a mail server', () => {
 
   it('the keeper of the roll invites a unit, each by their own link, and learns who has no address', async () => {
     await desk.database.pool.query("update particulars set email = null where org = $1 and person = $2", [f.org, f.works[3]]);
-    const invited = await f.registrar.post(`/api/orgs/${f.org}/invitations`, { unit: 'works' });
+    const invited = await f.registrar.post(`/api/orgs/${f.org}/invitations`, { key: actKey(), unit: 'works' });
     expect(invited).toMatchObject({ status: 200, body: { invited: 11, without: [{ person: f.works[3] }] } });
     const mails = await Promise.all(Array.from({ length: 11 }, () => server.nextMail()));
     expect(mails.map(mail => mail.to).toSorted()).toEqual(f.works.filter(person => person !== f.works[3]).map(person => `${person}@example.org`).toSorted());
@@ -73,12 +73,12 @@ describe('with a mail server', () => {
 
   it('nobody but the keeper of the roll invites', async () => {
     const member = await desk.signIn(f.org, f.depot[1]!);
-    expect((await member.post(`/api/orgs/${f.org}/invitations`, { unit: 'works' })).status).toBe(404);
+    expect((await member.post(`/api/orgs/${f.org}/invitations`, { key: actKey(), unit: 'works' })).status).toBe(404);
   });
 
   it('nobody is invited from a sample, whose keeper is whoever likes', async () => {
     await desk.database.pool.query('update organisation set sample = true where id = $1', [f.org]);
-    const refused = await f.registrar.post(`/api/orgs/${f.org}/invitations`, { unit: 'works' });
+    const refused = await f.registrar.post(`/api/orgs/${f.org}/invitations`, { key: actKey(), unit: 'works' });
     await desk.database.pool.query('update organisation set sample = false where id = $1', [f.org]);
     expect(refused).toMatchObject({ status: 501, body: { error: { code: 'mail-not-configured' } } });
   });
@@ -125,22 +125,32 @@ describe('with a mail server', () => {
     it('says how many of the invited went without, and leaves the server alone after some', async () => {
       server.turnAway(true);
       const before = server.turnedAway();
-      expect(await f.registrar.post(`/api/orgs/${f.org}/invitations`, { unit: 'depot' })).toMatchObject({ status: 200 });
+      expect(await f.registrar.post(`/api/orgs/${f.org}/invitations`, { key: actKey(), unit: 'depot' })).toMatchObject({ status: 200 });
       await desk.access.settled();
-      expect(server.turnedAway() - before).toBe(5);
+      // Two of them have confirmed an address of their own, and would be told there.
+      expect(server.turnedAway() - before).toBe(5 + 2);
       expect(told().at(-1)).toContain('30 were not sent');
     });
   });
 
+  it('tells whoever has an address that a letter was printed for them, by whom, and never the code', async () => {
+    const person = f.depot[7]!;
+    const { body } = await f.registrar.post(`/api/orgs/${f.org}/letters`, { key: actKey(), persons: [person] });
+    const mail = await server.nextMail();
+    expect(mail).toMatchObject({ to: `${person}@example.org`, subject: expect.stringContaining('A code was issued for you') });
+    expect(mail.text).toContain('Anna Registrar issued a code for you');
+    expect(mail.text).not.toContain(String(body['letters'][0].code));
+  });
+
   it('that is not there: nobody is invited, and no former link ends', async () => {
-    await f.registrar.post(`/api/orgs/${f.org}/invitations`, { persons: [f.depot[4]] });
+    await f.registrar.post(`/api/orgs/${f.org}/invitations`, { key: actKey(), persons: [f.depot[4]] });
     const mail = await server.nextMail();
     const gone = await smtpServer();
     await gone.close();
     const dark = smtpMail({ url: gone.url, from: 'federation@example.org' });
     const other = new HttpDesk(desk.database, { mail: dark });
     const registrar = await other.signIn(f.org, f.registrarPerson);
-    const refused: Reply = await registrar.post(`/api/orgs/${f.org}/invitations`, { persons: [f.depot[4]] });
+    const refused: Reply = await registrar.post(`/api/orgs/${f.org}/invitations`, { key: actKey(), persons: [f.depot[4]] });
     expect(refused).toMatchObject({ status: 503, body: { error: { code: 'mail-unavailable' } } });
     expect((await desk.visitor().post('/api/auth/code', { code: codeIn(mail.text) })).status).toBe(200);
     dark.close();
@@ -152,5 +162,5 @@ it('without a mail server no page offers mail, and asking all the same is answer
   const f = await httpFederation(desk);
   expect((await desk.visitor().get('/api/installation')).body['mail']).toBe(false);
   expect((await desk.visitor().get('/api/auth/me')).body['mail']).toBe(false);
-  expect(await f.registrar.post(`/api/orgs/${f.org}/invitations`, { unit: 'works' })).toMatchObject({ status: 501, body: { error: { code: 'mail-not-configured' } } });
+  expect(await f.registrar.post(`/api/orgs/${f.org}/invitations`, { key: actKey(), unit: 'works' })).toMatchObject({ status: 501, body: { error: { code: 'mail-not-configured' } } });
 });

@@ -6,6 +6,7 @@ import type { Json } from './canonical.ts';
 import { Attendance } from './attendance.ts';
 import { listIn, Malformed, membersIn, textIn, textsIn } from './fields.ts';
 import { Poll, type Circumstances } from './polls.ts';
+import { Roll } from './roll.ts';
 import { Seats, type Report } from './seats.ts';
 import { isMembers, type Entry, type Members } from './shape.ts';
 
@@ -19,6 +20,7 @@ export class Verdicts {
   /** Polls, elections, decisions, and acts, which give their keys to what they create. */
   readonly #known = new Set<string>();
   readonly #seats = new Seats(this.#known);
+  readonly roll = new Roll();
   readonly #motionMeetings = new Map<string, string>();
   readonly #attendance = new Attendance(this.#seats);
   /** Verdicts computed again. */
@@ -45,6 +47,9 @@ export class Verdicts {
     if (event.v > (VERSIONS[event.kind] ?? 1) || !isMembers(event.data)) return void (this.unread += 1);
     const data = event.data as Members;
     switch (event.kind) {
+      case 'standing-recorded': return this.roll.recorded(data);
+      case 'member-corrected': return this.roll.corrected(data, entry, report);
+      case 'codes-issued': return this.roll.issued(data, entry, report);
       case 'seats-apportioned': return this.#seats.apportioned(event.data);
       case 'election-called': return void this.#known.add(this.#seats.called(event.data));
       case 'election-moved': return this.#seats.moved(event.data, report);

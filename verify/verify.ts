@@ -68,17 +68,19 @@ function asJson(path: string, check: RecordCheck, keyGiven: boolean): string {
   return JSON.stringify({
     verified: faults.length === 0, file: path, org, origin,
     key: { name: key.name, id: key.id, from: keyGiven ? 'given' : 'file' },
-    ...counts, root: tree.root().toString('base64'), untold: check.untold(), verdicts: check.verdicts.checked, eventsNotRead: check.verdicts.unread, unverifiedSignaturesOf: [...witnesses], faults,
+    ...counts, root: tree.root().toString('base64'), untold: check.untold(), verdicts: check.verdicts.checked, eventsNotRead: check.verdicts.unread, codesIssued: Object.fromEntries(check.verdicts.roll.issuers), unverifiedSignaturesOf: [...witnesses], faults,
   }, null, 2);
 }
 
 function asText(path: string, check: RecordCheck, keyGiven: boolean): string {
   const { org, key, counts, faults, tree, witnesses } = check;
+  const { issuers } = check.verdicts.roll;
   const lines = [
     `${path}: ${faults.length === 0 ? 'verified' : 'DOES NOT VERIFY'}`,
     `record of ${org}: ${counts.entries} entries, ${counts.checkpoints} checkpoints, root ${tree.root().toString('base64')}`,
     `texts: ${counts.documents} documents, ${counts.particulars} particulars, ${counts.erased} erased, ${check.untold()} not in the file`,
     `verdicts computed again: ${check.verdicts.checked}; events of kinds that say nothing about them: ${check.verdicts.unread}`,
+    `codes issued for members: ${[...issuers.values()].reduce((sum, codes) => sum + codes, 0)}, by ${issuers.size} ${issuers.size === 1 ? 'person' : 'persons'}`,
     `key: ${key.name}+${key.id}${keyGiven ? ', as given' : ', as the file itself states: compare it with what you know from elsewhere'}`,
   ];
   if (witnesses.size > 0) lines.push(`also signed by, not checked: ${[...witnesses].join(', ')}`);

@@ -18,8 +18,8 @@ import { deriveKeys } from './keys.ts';
 import type { Entropy, Keys } from './keys.ts';
 import { watchedMail } from './mail.ts';
 import type { MailPort } from './mail.ts';
-import { sendInvitations } from './mail-links.ts';
-import type { Invitations } from './mail-links.ts';
+import { mailReady, sendCodeNotices, sendInvitations } from './mail-links.ts';
+import type { CodeNotices, Invitations } from './mail-links.ts';
 import { guardOrigin } from './origin-guard.ts';
 import { SCRYPT_COST } from './password.ts';
 import type { ScryptCost } from './password.ts';
@@ -62,6 +62,10 @@ export interface Access {
   invitationLink(org: string, person: string, terms?: Omit<CodeTerms, 'purpose'>): Promise<string>;
   /** By mail, to those who have an address. */
   sendInvitations(invitations: Invitations): Promise<Result<void, AccessRefusal>>;
+  /** Whether a mail could be sent now. */
+  mailReady(): Promise<Result<void, AccessRefusal>>;
+  /** Tells those who have an address that a code was issued for them; nobody where there is no mail. */
+  tellOfCodes(notices: CodeNotices): void;
   listLetters(org: string): Promise<readonly LetterState[]>;
   redeemCode(entry: CodeEntry): Promise<Result<SignIn, AccessRefusal>>;
   revokeCodes(org: string, person: string): Promise<number>;
@@ -104,6 +108,8 @@ export function createAccess(setting: AccessSetting): Access {
     issueCodes: (org, persons, terms = { purpose: 'letter' }) => issueCodes(context, org, persons, terms),
     invitationLink: async (org, person, terms) => (await issueCodes(context, org, [person], { ...terms, purpose: 'link' }))[0]?.link ?? '',
     sendInvitations: invitations => sendInvitations(context, mail, invitations),
+    mailReady: () => mailReady(mail),
+    tellOfCodes: notices => { if (mail) sendCodeNotices(context, mail, notices); },
     listLetters: org => listLetters(context, org),
     redeemCode: entry => redeemCode(context, entry),
     revokeCodes: (org, person) => revokeCodes(context, org, person),

@@ -48,7 +48,8 @@ interface RowTerms {
 const ROWS_PER_STATEMENT = 2_000;
 
 /**
- * One live code for each person; earlier ones with the same purpose end. Persons named twice get one.
+ * One live code for each person; earlier ones end, on paper or mailed: whoever holds one sees it refused when another was
+ * issued behind their back. Persons named twice get one.
  * Thousands at a time: the rows go in blocks, and other requests are served between them.
  */
 export async function issueCodes(context: AccessContext, org: string, persons: readonly string[], terms: CodeTerms): Promise<readonly IssuedCode[]> {
@@ -57,7 +58,7 @@ export async function issueCodes(context: AccessContext, org: string, persons: r
   for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
     const block = rows.slice(from, from + ROWS_PER_STATEMENT);
     await oneTransaction(context.database.pool, async queries => {
-      await endCodes(queries, context, org, block.map(row => row.person), terms.purpose);
+      await endCodes(queries, context, org, block.map(row => row.person));
       await insertCodes(queries, context, block, rowTerms);
     });
     await new Promise(setImmediate);
@@ -74,7 +75,7 @@ export async function issueCode(queries: Queries, context: AccessContext, holder
 
 /** Ends the person's live letters and links. The number ended. */
 export async function revokeCodes(context: AccessContext, org: string, person: string): Promise<number> {
-  return endCodes(context.database.pool, context, org, [person], undefined);
+  return endCodes(context.database.pool, context, org, [person]);
 }
 
 /** A link that opens the entry page with the code filled in. */
@@ -102,11 +103,11 @@ export async function listLetters({ database, clock }: AccessContext, org: strin
   }));
 }
 
-async function endCodes(queries: Queries, { clock }: AccessContext, org: string, persons: readonly string[], purpose: string | undefined): Promise<number> {
+async function endCodes(queries: Queries, { clock }: AccessContext, org: string, persons: readonly string[]): Promise<number> {
   const { rowCount } = await queries.query(
     `update entry_code set revoked_at = $1
-     where org = $2 and person = any($3) and revoked_at is null and ($4::text is null or purpose = $4)`,
-    [clock(), org, persons, purpose]);
+     where org = $2 and person = any($3) and revoked_at is null`,
+    [clock(), org, persons]);
   return rowCount ?? 0;
 }
 

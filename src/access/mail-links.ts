@@ -69,11 +69,15 @@ export interface Invitations {
   readonly to: readonly Invited[];
 }
 
+export async function mailReady(port: MailPort | undefined): Promise<Result<void, AccessRefusal>> {
+  if (port === undefined) return err({ code: 'mail-not-configured' });
+  return await port.ready().then(() => true, () => false) ? ok(undefined) : err({ code: 'mail-unavailable' });
+}
+
 /** Issues a link for each person, earlier ones end, and mails them one after another in the background. Refused, with nothing issued, while the mail server does not answer. */
 export async function sendInvitations(context: AccessContext, port: MailPort | undefined, { org, organisation, language, to }: Invitations): Promise<Result<void, AccessRefusal>> {
-  if (port === undefined) return err({ code: 'mail-not-configured' });
-  const isReady = await port.ready().then(() => true, () => false);
-  if (!isReady) return err({ code: 'mail-unavailable' });
+  const ready = await mailReady(port);
+  if (!ready.ok || port === undefined) return ready;
   const expiresAt = context.clock() + context.times.letterLasts;
   const codes = new Map((await issueCodes(context, org, to.map(each => each.person), { purpose: 'link', expiresAt })).map(code => [code.person, code.link]));
   const mails = to.map(({ person, name, email }) => ({ to: email, ...MAIL_WORDING[language].invitation({ organisation, name, link: codes.get(person) ?? '', expiresAt }) }));
@@ -82,6 +86,36 @@ export async function sendInvitations(context: AccessContext, port: MailPort | u
     if (sent < mails.length) context.report({ kind: 'invitations-not-sent', org, sent, of: mails.length });
   });
   return ok(undefined);
+}
+
+export interface CodeNotices {
+  readonly org: string;
+  readonly organisation: string;
+  readonly language: MailLanguage;
+  /** The name of whoever issued the codes. */
+  readonly by: string;
+  readonly channel: 'letter' | 'link';
+  /** With the address on the roll, where there is one. */
+  readonly to: readonly { readonly person: string; readonly name: string; readonly email: string | null }[];
+}
+
+/**
+ * Tells people in the background that a code was issued for them: to the address on the roll, and to the one they have
+ * confirmed themselves, which no keeper of the roll can change. Whoever is mailed the link itself needs no other mail there.
+ */
+export function sendCodeNotices(context: AccessContext, port: MailPort, { org, organisation, language, by, channel, to }: CodeNotices): void {
+  const at = context.clock();
+  context.later(async () => {
+    const { rows } = await context.database.pool.query(
+      'select p.person, a.email from account_person p join account a on a.id = p.account where p.org = $1 and p.person = any($2) and a.email is not null', [org, to.map(each => each.person)]);
+    const confirmed = new Map<string, string>(rows.map(row => [row.person, row.email]));
+    const mails = to.flatMap(({ person, name, email }) => {
+      const known = new Set([email === null ? [] : normalLogin(email), confirmed.get(person) ?? []].flat());
+      if (channel === 'link' && email !== null) known.delete(normalLogin(email));
+      return [...known].map(address => ({ to: address, ...MAIL_WORDING[language].codeIssued({ organisation, name, by, at, channel }) }));
+    });
+    await sendAll(port, mails);
+  });
 }
 
 /** How many were sent. A server that fails again and again is not asked for the rest. */

@@ -9,12 +9,23 @@ export interface Invitation {
   readonly expiresAt: number;
 }
 
+export interface CodeIssued {
+  readonly organisation: string;
+  readonly name: string;
+  /** Whoever issued it. */
+  readonly by: string;
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly channel: 'letter' | 'link';
+}
+
 type Written = Omit<Mail, 'to'>;
 
 export interface MailWording {
   signIn(link: string, minutes: number): Written;
   verify(link: string, minutes: number): Written;
   invitation(invitation: Invitation): Written;
+  codeIssued(issued: CodeIssued): Written;
 }
 
 export type MailLanguage = 'en' | 'ru';
@@ -32,6 +43,10 @@ const ENGLISH: MailWording = {
     subject: `Your way in: ${organisation}`,
     text: `${name},\n\nthis link is your personal way into ${organisation}, until ${day(expiresAt)} (UTC). Whoever has it can vote in your name: do not pass this mail on.\n\n${link}\n\nIf you are not the person named above, delete this mail.\n`,
   }),
+  codeIssued: ({ organisation, name, by, at, channel }) => ({
+    subject: `A code was issued for you: ${organisation}`,
+    text: `${name},\n\non ${day(at)} (UTC) ${by} issued a code for you in ${organisation}, ${channel === 'letter' ? 'on a printed letter' : 'as a link by mail'}. Whoever has it can act and vote in your name. Codes issued for you before have ended.\n\nIf you know nothing of it, sign in, look under "Your account" who issued codes for you, and withdraw them there; then speak to those who watch over the keepers of the roll.\n`,
+  }),
 };
 
 const RUSSIAN: MailWording = {
@@ -46,6 +61,10 @@ const RUSSIAN: MailWording = {
   invitation: ({ organisation, name, link, expiresAt }) => ({
     subject: `Вход для вас: ${organisation}`,
     text: `${name},\n\nэта ссылка ваш личный вход в организацию «${organisation}» до ${day(expiresAt)} (UTC). Кто владеет ею, тот может голосовать от вашего имени: никому не пересылайте это письмо.\n\n${link}\n\nЕсли вы не тот, кто назван выше, удалите это письмо.\n`,
+  }),
+  codeIssued: ({ organisation, name, by, at, channel }) => ({
+    subject: `Для вас выдан код: ${organisation}`,
+    text: `${name},\n\n${day(at)} (UTC) в организации «${organisation}» для вас выдан код ${channel === 'letter' ? 'на бумажном письме' : 'в виде ссылки по почте'}. Выдал: ${by}. Кто владеет кодом, тот может действовать и голосовать от вашего имени. Выданные вам прежде коды больше не действуют.\n\nЕсли вы об этом ничего не знаете, войдите, посмотрите в разделе «Ваша учётная запись», кто выдавал для вас коды, и отзовите их там; затем обратитесь к тем, кто проверяет ведущих список.\n`,
   }),
 };
 

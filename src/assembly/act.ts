@@ -6,6 +6,7 @@ import type { Day, Instant } from '#kernel/time.ts';
 import type { ArticleId, EffectKind, UnitKindId, VersionHash, VoteMode } from '#charter/law.ts';
 import type { Effect, ParagraphChange, Petition } from './facts.ts';
 import type { Choice } from './order.ts';
+import type { CodeChannel, ParticularsCorrection } from './roll-facts.ts';
 import type { ActKey, BodyId, DecisionId, DocumentRef, ElectionId, MeetingId, MotionId, OrgId, PersonId, PollId, SeatId, UnitId } from './ids.ts';
 
 /** A member's line of an import: the whole standing from the day on. */
@@ -27,6 +28,13 @@ export interface UnitLine {
   readonly figures: { readonly inhabitants?: number; readonly electors?: number };
 }
 
+/** What had been entered wrongly in every standing that holds on the day or later; null: it should never have been entered. */
+export interface StandingCorrection {
+  readonly since: Day;
+  readonly joined?: Day;
+  readonly attributes: Readonly<Record<string, string | null>>;
+}
+
 export interface ActContents {
   // Founding and clerical acts
   'found': { readonly org: OrgId; readonly version: VersionHash; readonly registrar: PersonId; readonly acknowledged: readonly string[] };
@@ -34,6 +42,11 @@ export interface ActContents {
   'enrol': { readonly day: Day; readonly lines: readonly StandingLine[] };
   /** Ids and a code only: what is erased must not stay in the act that erases it. */
   'erase-person': { readonly person: PersonId; readonly reason: 'left' | 'asked' };
+  /** House Rule H4. Names and addresses as commitments only; what is not named stays as it is. */
+  'correct-member': { readonly person: PersonId; readonly reason?: DocumentRef; readonly particulars?: ParticularsCorrection; readonly standing?: StandingCorrection };
+  /** House Rule H7. For whom, and how they are sent; never a code. */
+  'issue-codes': { readonly channel: CodeChannel; readonly persons: readonly PersonId[] };
+  'withdraw-codes': { readonly person: PersonId };
   // Elections
   'call-election': { readonly body: BodyId };
   'nominate': { readonly election: ElectionId; readonly person: PersonId };
@@ -106,6 +119,9 @@ export const ACT_CLASS: { readonly [K in ActKind]: ActClass } = {
   'record-units': 'clerical',
   'enrol': 'clerical',
   'erase-person': 'clerical',
+  'correct-member': 'clerical',
+  'issue-codes': 'clerical',
+  'withdraw-codes': 'clerical',
   'call-election': 'charter',
   'nominate': 'charter',
   'accept-nomination': 'charter',

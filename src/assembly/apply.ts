@@ -4,28 +4,13 @@ import { unreachable } from '#kernel/unreachable.ts';
 import { fact, facts, type Asking } from './asking.ts';
 import type { StandingLine, UnitLine } from './act.ts';
 import type { AssemblyEvent, EventData } from './event.ts';
+import { codesIssued } from './codes.ts';
+import { correctionsForgotten, memberCorrected } from './correcting.ts';
 import { ORGANISATION_ID } from './entitlement.ts';
+import type { FactChange } from './fact-change.ts';
 import type { Decision, FactKind, FactTypes, Membership, Motion, Organisation, Presence, Seat, Unit } from './facts.ts';
-import type { RollSpec } from './roll-spec.ts';
-import type { Choice } from './order.ts';
 import type { Day } from '#kernel/time.ts';
-import { kindOfBody, type PersonId, type PollId } from './ids.ts';
-
-/** A difference of state, for a store to write. Bulk differences have their own kinds, so that none is a million records. */
-export type FactChange =
-  | { readonly change: 'put'; readonly kind: FactKind; readonly id: string; readonly value: FactTypes[FactKind] }
-  | { readonly change: 'remove'; readonly kind: FactKind; readonly id: string }
-  /** New standing of members from the day on. */
-  | { readonly change: 'standing'; readonly lines: readonly Membership[] }
-  /** All standings of the person lose their attributes. */
-  | { readonly change: 'erase'; readonly person: PersonId }
-  /** The lines frozen for this poll become its roll. */
-  | { readonly change: 'open-roll'; readonly poll: PollId; readonly spec: RollSpec }
-  | { readonly change: 'mark'; readonly poll: PollId; readonly lines: readonly number[] }
-  /** Open votes, kept by line until the poll closes and in the record for ever. */
-  | { readonly change: 'votes'; readonly poll: PollId; readonly votes: readonly { readonly line: number; readonly choice: Choice; readonly weight: number }[] }
-  /** The ballot box has been moved into the record and is emptied. */
-  | { readonly change: 'empty-box'; readonly poll: PollId };
+import { kindOfBody } from './ids.ts';
 
 /** What applying needs besides the event: when, and by which act. */
 export interface Applied {
@@ -106,7 +91,10 @@ export function* apply(event: AssemblyEvent, { at }: Applied): Asking<readonly F
     case 'units-recorded': return yield* applyUnits(event.data);
     case 'unit-ended': return yield* update('unit', event.data.unit, unit => ({ ...unit, until: event.data.day }));
     case 'standing-recorded': return [{ change: 'standing', lines: event.data.lines.map(line => membershipOf(line, event.data.day)) }];
-    case 'person-erased': return [{ change: 'erase', person: event.data.person }];
+    case 'member-corrected': return yield* memberCorrected(event.data.correction);
+    case 'codes-issued': return yield* codesIssued(event.data, at);
+    case 'codes-withdrawn': return yield* update('codes-of-person', event.data.person, codes => ({ ...codes, withdrawn: { at, by: event.data.by } }));
+    case 'person-erased': return [{ change: 'erase', person: event.data.person }, ...(yield* correctionsForgotten(event.data.person))];
     case 'seats-apportioned': return yield* applySeats(event.data);
     case 'election-called': return [put('election', { ...event.data.election, called: at })];
     case 'candidate-nominated': return yield* update('election', event.data.election, election => ({ ...election, candidates: [...election.candidates.filter(each => each.person !== event.data.candidate.person), event.data.candidate] }));

@@ -5,6 +5,7 @@ import type { StandingLine, UnitLine } from './act.ts';
 import type {
   Candidate, Decision, Election, Emergency, Instruction, Meeting, Motion, Petition, Presence, Ratification, RatificationVote, Report, Seat, TellerCount, Timer, VacancyReason,
 } from './facts.ts';
+import type { CodeChannel, Correction } from './roll-facts.ts';
 import type { Choice, OrderOfPoll, VerdictRecord } from './order.ts';
 import type { BodyId, DecisionId, ElectionId, MeetingId, MotionId, OrgId, PersonId, PetitionId, PollId, SeatId } from './ids.ts';
 
@@ -15,6 +16,10 @@ export interface EventData {
   'unit-ended': { readonly unit: string; readonly day: Day; readonly because: 'dissolved' | 'merged' | 'seceded' };
   /** Name, contacts, documents and attributes are gone; the id leads to nobody. */
   'person-erased': { readonly person: PersonId; readonly reason: 'left' | 'asked' };
+  /** What stood on the roll before, and what stands there now. Rolls that were frozen before keep their lines. */
+  'member-corrected': { readonly correction: Correction };
+  'codes-issued': { readonly channel: CodeChannel; readonly by: PersonId; readonly persons: readonly PersonId[] };
+  'codes-withdrawn': { readonly by: PersonId; readonly person: PersonId };
   'standing-recorded': { readonly day: Day; readonly lines: readonly StandingLine[] };
   /** The seats of a body as apportioned; seats not listed any more end with their holder's term. */
   'seats-apportioned': { readonly body: BodyId; readonly seats: readonly SeatLine[] };

@@ -6,6 +6,7 @@ import type { Day, Instant } from '#kernel/time.ts';
 import type { Standing } from '#charter/condition.ts';
 import type { ArticleId, BodyKindId, EffectKind, MandateKind, MatterId, StatusId, UnitKindId, VersionHash, Voice, VoteMode } from '#charter/law.ts';
 import type { OrderOfPoll, VerdictRecord } from './order.ts';
+import type { CodesByKeeper, CodesOfPerson, Correction } from './roll-facts.ts';
 import type { BodyId, DecisionId, DocumentRef, ElectionId, MeetingId, MotionId, OrgId, PersonId, PetitionId, PollId, SeatId, UnitId } from './ids.ts';
 
 export interface Organisation {
@@ -342,6 +343,9 @@ export interface FactTypes {
   readonly 'ratification-vote': RatificationVote;
   readonly emergency: Emergency;
   readonly timer: Timer;
+  readonly correction: Correction;
+  readonly 'codes-of-person': CodesOfPerson;
+  readonly 'codes-by-keeper': CodesByKeeper;
 }
 
 export type FactKind = keyof FactTypes;
@@ -369,6 +373,9 @@ export const INDEXES: { readonly [K in FactKind]: (fact: FactTypes[K]) => Keys }
   'ratification-vote': fact => ({ ratification: fact.ratification, motion: fact.motion }),
   emergency: fact => ({ live: fact.stage === 'in-force' ? 'yes' : undefined, body: fact.body }),
   timer: () => ({}),
+  correction: fact => ({ person: fact.person }),
+  'codes-of-person': () => ({}),
+  'codes-by-keeper': () => ({ kept: 'roll' }),
 };
 
 const LIVE_MOTION: ReadonlySet<Motion['stage']> = new Set(['moved', 'admitted', 'poll', 'confirmation', 'ratification']);

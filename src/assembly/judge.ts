@@ -7,6 +7,8 @@ import { judgeMoveAmendment } from './amendment-acts.ts';
 import { judgeAppeal } from './appeals.ts';
 import { judgeCast } from './casting.ts';
 import { judgeClosePoll, judgeSettleTie } from './closing.ts';
+import { judgeIssueCodes, judgeWithdrawCodes } from './codes.ts';
+import { judgeCorrectMember } from './correcting.ts';
 import { judgeCloseRatification, judgeEndEffect, judgeLapseDecision, judgeTakeEffect } from './decisions.ts';
 import { judgeSignDemand } from './demands.ts';
 import { judgeEndEmergency } from './effects/emergencies.ts';
@@ -33,6 +35,9 @@ export function* judge(rules: Rules, act: Act): Asking<Judgement> {
     case 'record-units': return yield* judgeRecordUnits(rules, act);
     case 'enrol': return yield* judgeEnrol(rules, act);
     case 'erase-person': return yield* judgeErasePerson(rules, act);
+    case 'correct-member': return yield* judgeCorrectMember(rules, act);
+    case 'issue-codes': return yield* judgeIssueCodes(rules, act);
+    case 'withdraw-codes': return yield* judgeWithdrawCodes(rules, act);
     case 'call-election': return yield* judgeCallElection(rules, act);
     case 'nominate': return yield* judgeNominate(rules, act);
     case 'accept-nomination':

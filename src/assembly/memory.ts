@@ -8,7 +8,7 @@ import { unreachable } from '#kernel/unreachable.ts';
 import { meets, type Condition } from '#charter/condition.ts';
 import type { Day } from '#kernel/time.ts';
 import type { BallotBox, FactQuery, FrozenRoll, OpenVote, RollLine } from './asking.ts';
-import type { FactChange } from './apply.ts';
+import type { FactChange } from './fact-change.ts';
 import { FactIndex } from './fact-index.ts';
 import type { FactKind, FactTypes, Membership, Seat, Unit } from './facts.ts';
 import type { RollSpec } from './roll-spec.ts';

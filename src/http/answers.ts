@@ -7,6 +7,7 @@ import type { AccessRefusal } from '#access/refusal.ts';
 import type { Enrolment } from '#access/second-factor.ts';
 import type { ListedSession } from '#access/sessions.ts';
 import type { Authority, Reason } from '#assembly/judgement.ts';
+import type { Corrected } from '#service/correcting.ts';
 import type { Erased } from '#service/erasure.ts';
 import type { ShippedCharter } from '#service/charter-library.ts';
 import type { AppliedImport } from '#service/imports.ts';
@@ -33,6 +34,7 @@ import type { PetitionView } from '#service/views/petition-view.ts';
 import type { PollView } from '#service/views/poll-view.ts';
 import type { EntryView, RecordView } from '#service/views/record-view.ts';
 import type { RefusalView } from '#service/views/refusal.ts';
+import type { KeeperCodes } from '#service/views/roll-history.ts';
 import type { DecisionRow } from '#service/views/summaries.ts';
 import type { UnitNode, UnitView } from '#service/views/units-view.ts';
 
@@ -126,6 +128,9 @@ export interface Answers {
   readonly AppliedImport: AppliedImport;
   readonly DroppedImport: { readonly dropped: true };
   readonly Erased: Erased;
+  readonly Corrected: Corrected;
+  readonly CodesWithdrawn: { readonly withdrawn: number };
+  readonly CodesIssued: { readonly keepers: readonly KeeperCodes[] };
   readonly Letters: { readonly letters: readonly Letter[] };
   readonly Invited: Invited;
 

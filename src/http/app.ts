@@ -13,6 +13,7 @@ import { Problem } from './problem.ts';
 import { countRoutes } from './count-routes.ts';
 import { readingRoutes } from './reading-routes.ts';
 import { recordRoutes } from './record-routes.ts';
+import { correctingRoutes } from './correcting-routes.ts';
 import { rollRoutes } from './roll-routes.ts';
 import { sampleRoutes } from './sample-routes.ts';
 import type { HttpEnv, HttpSetting } from './setting.ts';
@@ -53,6 +54,7 @@ export function createApp(setting: HttpSetting, site?: Site): OpenAPIHono<HttpEn
   countRoutes(app);
   charterRoutes(app, setting);
   rollRoutes(app, setting);
+  correctingRoutes(app, setting);
   recordRoutes(app);
   liveRoutes(app, setting);
   describeAnswers(app);

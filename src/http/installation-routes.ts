@@ -2,6 +2,7 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Identity } from '#access/identity.ts';
+import type { ActKey, PersonId } from '#assembly/ids.ts';
 import { found } from '#service/founding.ts';
 import { findingView } from '#service/views/charter-articles.ts';
 import { foundingRight, installationView, type Asker } from '#service/views/installation-view.ts';
@@ -19,7 +20,9 @@ const foundRoute = createRoute({
   request: { body: jsonBody(z.object({ name, charter: CHARTER_TEXT, registrar: z.object({ name, email: z.email().max(256).optional() }), acknowledged: z.array(z.string().max(100)).max(200).default([]), setup: z.string().max(100).optional() })) },
   responses: answers('Founded', 'the organisation, its registrar and the registrar\'s code'),
 });
-async function letIn(context: Context, setting: HttpSetting, identity: Identity | undefined, org: string, person: string): Promise<string> {
+/** The registrar's own code is the first on the record. */
+async function letIn(context: Context, setting: HttpSetting, identity: Identity | undefined, org: string, person: PersonId): Promise<string> {
+  await setting.assembly.submit(org, { key: `first-code:${person}` as ActKey, kind: 'issue-codes', by: { as: 'person', person }, content: { channel: 'letter', persons: [person] } });
   const [letter] = await setting.access.issueCodes(org, [person]);
   // A session that a letter opened speaks for that letter's organisation only, and would not see this one.
   const linked = identity?.via === 'session' && identity.orgs === null && (await setting.access.linkPerson(identity.account, org, person)).ok;

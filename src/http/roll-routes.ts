@@ -21,7 +21,7 @@ import { give, type HttpEnv, type HttpSetting } from './setting.ts';
 
 const MOST_LETTERS = 20_000;
 
-const LETTER_TO = z.union([z.strictObject({ persons: z.array(idParam).min(1).max(MOST_LETTERS) }), z.strictObject({ unit: idParam })]);
+const LETTER_TO = z.union([z.strictObject({ key: ACT_KEY, persons: z.array(idParam).min(1).max(MOST_LETTERS) }), z.strictObject({ key: ACT_KEY, unit: idParam })]);
 
 const letters = createRoute({
   method: 'post', path: '/api/orgs/{org}/letters', operationId: 'issueLetters', summary: 'Issues letters with codes; earlier ones of the same persons end',
@@ -87,9 +87,15 @@ export function rollRoutes(app: OpenAPIHono<HttpEnv>, { access }: HttpSetting): 
     return outcome(context, erased, await erasePerson(assembly, access, org, { keeper: viewer.person, person: context.req.valid('param').id as PersonId, ...context.req.valid('json') }));
   });
   app.openapi(invitations, async context => {
-    const invited = await inviteByMail(rollKeeper(context.get('reading')), access, context.req.valid('json'));
-    if (!invited.ok) throw new Problem(invited.error);
-    return give(context, invitations, invited.value);
+    const { key, ...to } = context.req.valid('json');
+    const invited = await inviteByMail(rollKeeper(context.get('reading')), access, { to, key });
+    if (invited.ok) return give(context, invitations, invited.value);
+    if (typeof invited.error === 'string') throw new Problem(invited.error);
+    return refused(context, invited.error);
   });
-  app.openapi(letters, async context => give(context, letters, { letters: await issueLetters(rollKeeper(context.get('reading')), access, context.req.valid('json')) }));
+  app.openapi(letters, async context => {
+    const { key, ...to } = context.req.valid('json');
+    const issued = await issueLetters(rollKeeper(context.get('reading')), access, { to, key });
+    return outcome(context, letters, issued.ok ? ok({ letters: issued.value }) : issued);
+  });
 }

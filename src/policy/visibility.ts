@@ -54,6 +54,11 @@ export function maySeeParticulars(viewer: Viewer, person: PersonId): boolean {
   return mayEnter(viewer) && (keepsRoll(viewer) || viewer.person === person);
 }
 
+/** A line of the roll, by its keepers and by whom it is about; what of it, the House Rules say. */
+export function mayCorrect(viewer: Viewer, person: PersonId): boolean {
+  return maySeeParticulars(viewer, person);
+}
+
 /** Status, attributes and dates of a person. */
 export function maySeeStanding(viewer: Viewer, person: PersonId): boolean {
   return maySeeParticulars(viewer, person);

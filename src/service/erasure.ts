@@ -1,5 +1,5 @@
 /**
- * Erasing a person (House Rule H11). Gone for good: name, number and contacts, candidacy statements, documents filed
+ * Erasing a person (House Rule H11). Gone for good: name, number and contacts, also those corrected, candidacy statements, documents filed
  * under the person, attributes of every standing, letters and the link to an account. What stays is an id that leads
  * to nobody. The record keeps the lines it was sealed with: they hold ids, dates and attributes, and never a name.
  */
@@ -45,7 +45,7 @@ export async function erasePerson(assembly: Assembly, accounts: AccountDoor, org
 }
 
 async function removeTraces(session: Session, org: string, person: PersonId): Promise<number> {
-  await session.query('delete from particulars where org = $1 and person = $2', [org, person]);
+  for (const table of ['particulars', 'former_particulars', 'roll_note']) await session.query(`delete from ${table} where org = $1 and person = $2`, [org, person]);
   // Files that wait to be applied may name the person.
   await dropWaiting(session, org);
   const statements = `select c.value ->> 'statement' from fact f, jsonb_array_elements(f.value -> 'candidates') c

@@ -8,7 +8,7 @@ import type { RecordBodyLine, RecordHeader } from '#record/export-line.ts';
 import { writeRecord } from '#record/export-format.ts';
 import { toBase64 } from '#record/sha256.ts';
 import { formatVerifierKey } from '#record/signed-note.ts';
-import { checkpointsUpTo, lastCheckpoint, saltedVersions, sealedEntries, storedParticulars, storedTexts, type StoredParticulars, type StoredText } from '#store/assembly/exporting.ts';
+import { checkpointsUpTo, lastCheckpoint, saltedVersions, sealedEntries, storedNotes, storedParticulars, storedTexts, type StoredParticulars, type StoredText } from '#store/assembly/exporting.ts';
 import { readHead } from '#store/assembly/sealing.ts';
 import { sessionOf, type Session } from '#store/assembly/session.ts';
 import type { Database } from '#store/open-database.ts';
@@ -47,6 +47,7 @@ async function* bodyOf(session: Session, org: string, size: number, options: Exp
     if (isTold(version.hash)) yield documentLine({ commitment: version.hash, salt: version.salt, mediaType: mediaTypeOf(version), text: committedText(version) });
   for await (const text of storedTexts(session, org)) if (isTold(text.commitment)) yield documentLine(text);
   if (!options.withParticulars) return;
+  for (const note of await storedNotes(session, org)) if (isTold(note.commitment)) yield documentLine(note);
   for await (const known of storedParticulars(session, org)) if (isTold(known.commitment)) yield particularsLine(known);
 }
 

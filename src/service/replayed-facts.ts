@@ -1,6 +1,6 @@
 /** Facts while a record is replayed: computed from its events, and completed by what only the record knows. */
 import type { FactQuery, FrozenRoll, OpenVote } from '#assembly/asking.ts';
-import type { FactChange } from '#assembly/apply.ts';
+import type { FactChange } from '#assembly/fact-change.ts';
 import { choiceFault } from '#assembly/choices.ts';
 import { ORGANISATION_ID } from '#assembly/entitlement.ts';
 import type { AssemblyEvent } from '#assembly/event.ts';

@@ -55,7 +55,7 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   '/o/$org/decisions': ['/o/$org/decisions'], '/o/$org/decisions/$id': ['/o/$org/decisions/$decision', '/o/$org/decisions/$instruction'],
   '/o/$org/charter': ['/o/$org/charter'], '/o/$org/charter/compare': ['/o/$org/charter/compare?from=$former&to=$present'], '/o/$org/charter/amend': ['/o/$org/charter/amend', '/o/$org/charter/amend?proposal=$decision'],
   '/o/$org/record': ['/o/$org/record'],
-  '/o/$org/members': ['/o/$org/members'], '/o/$org/members/import': ['/o/$org/members/import'], '/o/$org/members/letters': ['/o/$org/members/letters'], '/o/$org/members/erase': ['/o/$org/members/erase'],
+  '/o/$org/members': ['/o/$org/members'], '/o/$org/members/import': ['/o/$org/members/import'], '/o/$org/members/letters': ['/o/$org/members/letters'], '/o/$org/members/correct': ['/o/$org/members/correct', '/o/$org/members/correct?person=$holder'], '/o/$org/members/erase': ['/o/$org/members/erase'],
   '/o/$org/account': ['/o/$org/account'],
 };
 

@@ -60,6 +60,10 @@ const record = createRoute({ getParentRoute: () => org, path: '/record', compone
 const members = createRoute({ getParentRoute: () => org, path: '/members', component: lazyRouteComponent(() => import('./pages/keeping/members-page.tsx'), 'MembersPage') });
 const importing = createRoute({ getParentRoute: () => org, path: '/members/import', component: lazyRouteComponent(() => import('./pages/keeping/import-page.tsx'), 'ImportPage') });
 const letters = createRoute({ getParentRoute: () => org, path: '/members/letters', component: lazyRouteComponent(() => import('./pages/keeping/letters-page.tsx'), 'LettersPage') });
+const correct = createRoute({
+  getParentRoute: () => org, path: '/members/correct', component: lazyRouteComponent(() => import('./pages/keeping/correct-page.tsx'), 'CorrectPage'),
+  validateSearch: (search: Search) => ({ person: term(search, 'person') }),
+});
 const erase = createRoute({ getParentRoute: () => org, path: '/members/erase', component: lazyRouteComponent(() => import('./pages/keeping/erase-page.tsx'), 'ErasePage') });
 const account = createRoute({ getParentRoute: () => org, path: '/account', component: lazyRouteComponent(() => import('./pages/keeping/account-page.tsx'), 'AccountPage') });
 
@@ -68,7 +72,7 @@ const gallery = import.meta.env.DEV || import.meta.env.MODE === 'gallery'
   ? [createRoute({ getParentRoute: () => root, path: '/gallery', component: lazyRouteComponent(() => import('./gallery/gallery-page.tsx'), 'GalleryPage') })]
   : [];
 
-const inside = [now, act, councils, unit, body, person, election, poll, petition, meeting, motion, decisions, decision, charter, compare, amend, record, members, importing, letters, erase, account];
+const inside = [now, act, councils, unit, body, person, election, poll, petition, meeting, motion, decisions, decision, charter, compare, amend, record, members, importing, letters, correct, erase, account];
 const routeTree = root.addChildren([start, signIn, enter, sample, found, org.addChildren(inside), ...gallery]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });

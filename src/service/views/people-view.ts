@@ -7,6 +7,7 @@ import { ERASED_NAME, namesOf } from '../names.ts';
 import type { Reading } from '../reading.ts';
 import { bodyRefs, unitNames } from './bodies.ts';
 import { factsById, factsByIndex } from './facts-by.ts';
+import { codesOf, correctionsOf, type CodesView, type CorrectionView } from './roll-history.ts';
 
 const PAGE = 100;
 
@@ -60,6 +61,8 @@ export interface PersonView {
   readonly instructions: readonly { readonly seat: string; readonly motion: string; readonly title: string | null; readonly vote: string; readonly kept: boolean | null }[];
   readonly standing?: { readonly status: string; readonly joined: string; readonly attributes: Readonly<Record<string, string>>; readonly units: readonly { readonly id: string; readonly name: string }[] };
   readonly particulars?: { readonly number: string | null; readonly email: string | null };
+  readonly corrections?: readonly CorrectionView[];
+  readonly codes?: CodesView;
 }
 
 interface Known { name: string | null; number: string | null; email: string | null; status: string | null; joined: string | null; attributes: Record<string, string> | null; units: string[] | null }
@@ -83,15 +86,17 @@ export async function personView(reading: Reading, id: string): Promise<PersonVi
     person: id, name,
     seats: seats.map(seat => ({ seat: seat.id, body: seat.body, bodyName: refs(seat.body).name, constituencyName: units(seat.constituency) ?? null, since: seat.since ?? null, until: seat.until ?? null, mandate: seat.mandate })),
     ...await inOffice(reading, seats.map(seat => seat.id), id),
-    ...ownSide(reading, person, known, units),
+    ...await ownSide(reading, person, known, units),
   };
 }
 
 /** What only the person and the keepers of the roll see. */
-function ownSide({ viewer }: Reading, person: PersonId, known: Known, unitName: (unit: string) => string | undefined): Pick<PersonView, 'standing' | 'particulars'> {
+async function ownSide(reading: Reading, person: PersonId, known: Known, unitName: (unit: string) => string | undefined): Promise<Pick<PersonView, 'standing' | 'particulars' | 'corrections' | 'codes'>> {
+  const { viewer } = reading;
   const { status, joined, attributes, units, number, email } = known;
   const standing = status === null || !maySeeStanding(viewer, person) ? {} : { standing: { status, joined: joined ?? '', attributes: attributes ?? {}, units: (units ?? []).map(id => ({ id, name: unitName(id) ?? id })) } };
-  return maySeeParticulars(viewer, person) ? { ...standing, particulars: { number, email } } : standing;
+  if (!maySeeParticulars(viewer, person)) return standing;
+  return { ...standing, particulars: { number, email }, corrections: await correctionsOf(reading, person), codes: await codesOf(reading, person) };
 }
 
 /** Roll-call votes, reports and instructions of the seats they hold. */

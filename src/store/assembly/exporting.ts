@@ -71,14 +71,22 @@ export interface StoredParticulars {
   readonly email: string | null;
 }
 
+/** Those that stand on the roll, then those that were corrected. */
 export async function* storedParticulars(session: Session, org: string): AsyncGenerator<StoredParticulars> {
-  for (let after = ''; ;) {
-    const rows = await session.query<StoredParticulars>('select person, ref as commitment, salt, name, number, email from particulars where org = $1 and person > $2 order by person limit $3', [org, after, CHUNK]);
-    yield* rows;
-    const last = rows.at(-1);
-    if (rows.length < CHUNK || !last) return;
-    after = last.person;
+  for (const table of ['particulars', 'former_particulars']) {
+    for (let after = ['', '']; ;) {
+      const rows = await session.query<StoredParticulars>(`select person, ref as commitment, salt, name, number, email from ${table} where org = $1 and (person, ref) > ($2, $3) order by person, ref limit $4`, [org, ...after, CHUNK]);
+      yield* rows;
+      const last = rows.at(-1);
+      if (rows.length < CHUNK || !last) break;
+      after = [last.person, last.commitment];
+    }
   }
+}
+
+/** Reasons of corrections, which may name the person. */
+export function storedNotes(session: Session, org: string): Promise<readonly StoredText[]> {
+  return session.query<StoredText & Record<string, unknown>>(`select ref as commitment, salt, 'text/plain' as "mediaType", text from roll_note where org = $1 order by ref`, [org]);
 }
 
 export interface SaltedVersion {

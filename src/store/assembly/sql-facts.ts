@@ -9,7 +9,7 @@ import type { Json } from '#kernel/json.ts';
 import type { Day } from '#kernel/time.ts';
 import type { CountQuery, FactQuery, ForeseenFacts, OpenVote } from '#assembly/asking.ts';
 import type { PersonId, SeatId } from '#assembly/ids.ts';
-import type { FactChange } from '#assembly/apply.ts';
+import type { FactChange } from '#assembly/fact-change.ts';
 import type { FactKind, FactTypes, Membership, Timer, Unit } from '#assembly/facts.ts';
 import type { Choice } from '#assembly/order.ts';
 import { canonicalBytes } from '#record/canonical-json.ts';
@@ -291,15 +291,15 @@ export class SqlFacts {
     else this.#entered.set(key, new Set([id]));
   }
 
-  /** A new standing closes the one before it on its first day; a correction of the same day replaces it. */
+  /** A new standing closes the one before it on its first day, and ends where a later one begins; one of the same day is replaced. */
   async #standing(lines: readonly Membership[], key: string): Promise<void> {
     const columns = [lines.map(line => line.person), lines.map(line => line.from), lines.map(line => JSON.stringify(line.units)), lines.map(line => line.status), lines.map(line => line.joined), lines.map(line => JSON.stringify(line.attributes))];
     await this.#session.query(
       `update membership m set valid_until = n.day from unnest($2::text[], $3::text[]) n(person, day)
        where m.org = $1 and m.person = n.person and m.valid_from < n.day and m.valid_until > n.day`, [this.#org, columns[0], columns[1]]);
     await this.#session.query(
-      `insert into membership (org, person, valid_from, units, status, joined, attributes, recorded_by)
-       select $1, n.person, n.day, array(select jsonb_array_elements_text(n.units)), n.status, n.joined, n.attributes, $8
+      `insert into membership (org, person, valid_from, valid_until, units, status, joined, attributes, recorded_by)
+       select $1, n.person, n.day, coalesce((select min(l.valid_from) from membership l where l.org = $1 and l.person = n.person and l.valid_from > n.day), '9999-12-31'), array(select jsonb_array_elements_text(n.units)), n.status, n.joined, n.attributes, $8
        from unnest($2::text[], $3::text[], $4::jsonb[], $5::text[], $6::text[], $7::jsonb[]) n(person, day, units, status, joined, attributes)
        on conflict (org, person, valid_from) do update set units = excluded.units, status = excluded.status, joined = excluded.joined, attributes = excluded.attributes, recorded_by = excluded.recorded_by`,
       [this.#org, ...columns, key]);

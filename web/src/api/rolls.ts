@@ -33,6 +33,11 @@ export const importsQuery = (org: string) => queryOptions({ queryKey: ['org', or
 export const erasePerson = (org: string, person: string, content: Sent<'/api/orgs/{org}/people/{id}/erase'>) =>
   server.post('/api/orgs/{org}/people/{id}/erase', { params: thing(org, person), body: content });
 
+export const correctMember = (org: string, person: string, content: Sent<'/api/orgs/{org}/people/{id}/correct'>) =>
+  server.post('/api/orgs/{org}/people/{id}/correct', { params: thing(org, person), body: content });
+export const withdrawCodes = (org: string, person: string, key: string) => server.post('/api/orgs/{org}/people/{id}/codes/withdraw', { params: thing(org, person), body: { key } });
+export const codesQuery = (org: string) => queryOptions({ queryKey: ['org', org, 'codes'], queryFn: () => server.get('/api/orgs/{org}/codes', { params: inOrg(org) }) });
+
 export const recordQuery = (org: string, before?: number) => queryOptions({
   queryKey: ['org', org, 'record', before ?? 'newest'], queryFn: () => server.get('/api/orgs/{org}/record', { params: { path: { org }, query: { before } } }),
 });

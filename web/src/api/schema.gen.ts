@@ -699,6 +699,57 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/orgs/{org}/people/{id}/correct": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Corrects what the roll says of one member */
+        readonly post: operations["correctMember"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/orgs/{org}/people/{id}/codes/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Withdraws the codes issued for a person */
+        readonly post: operations["withdrawCodes"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/orgs/{org}/codes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How many codes each keeper of the roll has issued */
+        readonly get: operations["listCodes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/orgs/{org}/record": {
         readonly parameters: {
             readonly query?: never;
@@ -1566,6 +1617,26 @@ export interface components {
             readonly href: string;
             readonly refusal: components["schemas"]["RefusalView"];
         };
+        readonly CodesIssued: {
+            readonly keepers: readonly components["schemas"]["KeeperCodes"][];
+        };
+        readonly CodesView: {
+            readonly issues: readonly {
+                readonly at: number;
+                readonly byName: string;
+                /** @enum {string} */
+                readonly channel: "letter" | "mail";
+            }[];
+            readonly withdrawn: null | {
+                readonly at: number;
+                readonly byName: string;
+            };
+            /** @description One of them may still let somebody in. */
+            readonly live: boolean;
+        };
+        readonly CodesWithdrawn: {
+            readonly withdrawn: number;
+        };
         readonly ColumnView: {
             readonly name: string;
             readonly required: boolean;
@@ -1573,6 +1644,31 @@ export interface components {
             readonly choices: readonly string[];
             /** @enum {string} */
             readonly type: "choice" | "day" | "number" | "text";
+        };
+        readonly Corrected: {
+            readonly changed: readonly string[];
+            readonly repeated: boolean;
+        };
+        readonly CorrectionView: {
+            readonly id: string;
+            readonly at: number;
+            readonly by: string;
+            readonly byName: string;
+            /** @description Null when none was given, or it was erased. */
+            readonly reason: null | string;
+            /** @description What the roll said before of what was changed. */
+            readonly particulars: readonly {
+                /** @enum {string} */
+                readonly field: "email" | "name" | "number";
+                readonly was: null | string;
+            }[];
+            /** @description By attribute, or `joined`; the day is that from which the standing holds. */
+            readonly standings: readonly {
+                readonly from: string;
+                readonly field: string;
+                readonly was: null | string;
+                readonly now: null | string;
+            }[];
         };
         /** @description The count of the core, with whole votes as numbers. */
         readonly CountAccount: {
@@ -2097,6 +2193,15 @@ export interface components {
             readonly id: string;
             readonly token: string;
         };
+        readonly KeeperCodes: {
+            readonly person: string;
+            readonly name: string;
+            readonly letters: number;
+            readonly mails: number;
+            /** @description For persons who had been given one before. */
+            readonly again: number;
+            readonly last: number;
+        };
         readonly Letter: {
             readonly person: string;
             readonly name: string;
@@ -2479,6 +2584,8 @@ export interface components {
                 readonly number: null | string;
                 readonly email: null | string;
             };
+            readonly corrections?: readonly components["schemas"]["CorrectionView"][];
+            readonly codes?: components["schemas"]["CodesView"];
         };
         readonly PetitionView: {
             readonly body: components["schemas"]["BodyRef"];
@@ -4507,8 +4614,10 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    readonly key: string;
                     readonly persons: readonly string[];
                 } | {
+                    readonly key: string;
                     readonly unit: string;
                 };
             };
@@ -4546,8 +4655,10 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    readonly key: string;
                     readonly persons: readonly string[];
                 } | {
+                    readonly key: string;
                     readonly unit: string;
                 };
             };
@@ -4560,6 +4671,128 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Letters"];
+                };
+            };
+            /** @description a problem: what is wrong, which article, what can be done */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly correctMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly org: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly key: string;
+                    readonly reason?: string;
+                    readonly particulars?: {
+                        readonly name?: string;
+                        readonly number?: string | null;
+                        /** Format: email */
+                        readonly email?: string | null;
+                    };
+                    readonly standing?: {
+                        readonly since: string;
+                        readonly joined?: string;
+                        /** @default {} */
+                        readonly attributes?: {
+                            readonly [key: string]: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description what was changed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Corrected"];
+                };
+            };
+            /** @description a problem: what is wrong, which article, what can be done */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly withdrawCodes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly org: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly key: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description how many ended */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodesWithdrawn"];
+                };
+            };
+            /** @description a problem: what is wrong, which article, what can be done */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listCodes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly org: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description by keeper */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodesIssued"];
                 };
             };
             /** @description a problem: what is wrong, which article, what can be done */

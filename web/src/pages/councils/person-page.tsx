@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ActsHere } from '../../acts/acts-here.tsx';
 import { personQuery } from '../../api/councils.ts';
 import type { PersonView } from '../../api/councils.ts';
+import { search } from '../../api/request.ts';
 import { at } from '../../app/addresses.ts';
 import { FactsList } from '../../app/facts-list.tsx';
 import { Kept } from '../../app/kept.tsx';
@@ -16,6 +17,8 @@ import { useWords } from '../../app/use-words.ts';
 import { AppLink } from '../../components/app-link.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useFormat } from '../../format/use-format.ts';
+import { Corrections } from '../keeping/corrections.tsx';
+import { IssuedCodes } from '../keeping/issued-codes.tsx';
 import { useVoteWords } from '../votes/use-vote-words.ts';
 
 /** What a person holds, and what they did in it: votes, reports, instructions kept and broken. */
@@ -28,7 +31,7 @@ export function PersonPage() {
 
 function Person({ person }: { readonly person: PersonView }) {
   const { t } = useTranslation();
-  const { id: org } = useOrganisation();
+  const { id: org, me } = useOrganisation();
   const words = useWords();
   const { day } = useFormat();
   const { standing, particulars } = person;
@@ -70,8 +73,11 @@ function Person({ person }: { readonly person: PersonView }) {
             ...Object.entries(standing.attributes).map(([name, value]) => ({ name: name.replaceAll('-', ' '), value: day(value) })),
             { name: t('person.number'), value: particulars?.number }, { name: t('signIn.email'), value: particulars?.email },
           ]} />
+          {me?.keeps.includes('roll') && <p><AppLink className="button" href={`${at(org, 'members', 'correct')}${search({ person: person.person })}`}>{t('correctOne.link')}</AppLink></p>}
         </Section>
       )}
+      {person.codes && <IssuedCodes person={person.person} codes={person.codes} />}
+      {person.corrections && <Corrections corrections={person.corrections} />}
     </div>
   );
 }

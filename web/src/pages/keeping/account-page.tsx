@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { meQuery, signOut } from '../../api/access.ts';
+import { personQuery } from '../../api/councils.ts';
 import { at } from '../../app/addresses.ts';
 import { FactsList } from '../../app/facts-list.tsx';
 import { Loaded } from '../../app/loaded.tsx';
@@ -11,7 +12,10 @@ import { Section } from '../../app/section.tsx';
 import { useWords } from '../../app/use-words.ts';
 import { AppLink } from '../../components/app-link.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Corrections } from './corrections.tsx';
+import { IssuedCodes } from './issued-codes.tsx';
 import { OwnEmail } from './own-email.tsx';
+import { OwnLine } from './own-line.tsx';
 import { OwnPassword } from './own-password.tsx';
 import { Passkeys } from './passkeys.tsx';
 import { SecondFactor } from './second-factor.tsx';
@@ -42,9 +46,27 @@ export function AccountPage() {
         )}
       </Loaded>
       <Sessions />
+      <OwnRoll person={me.person} />
       <Tokens />
       <Section title={t('erase.title')}><div className="prose"><p>{t('erase.what')}</p><p>{t('erase.stays')}</p><p>{t('erase.how')}</p></div></Section>
     </div>
+  );
+}
+
+/** What the keepers of the roll wrote about the reader, and did in their name. */
+function OwnRoll({ person }: { readonly person: string }) {
+  const { id: org } = useOrganisation();
+  const query = useQuery(personQuery(org, person));
+  return (
+    <Loaded query={query}>
+      {view => (
+        <>
+          {view.codes && <IssuedCodes person={person} codes={view.codes} />}
+          <OwnLine view={view} />
+          {view.corrections && <Corrections corrections={view.corrections} />}
+        </>
+      )}
+    </Loaded>
   );
 }
 

@@ -10,13 +10,11 @@ import { at } from '../../app/addresses.ts';
 import { useOrganisation } from '../../app/organisation-context.ts';
 import { PageHead } from '../../app/page-head.tsx';
 import { Section } from '../../app/section.tsx';
-import { useFailure } from '../../app/use-failure.ts';
-import { useRefusal } from '../../app/use-refusal.tsx';
 import { Confirmation } from '../../components/confirmation.tsx';
 import { ChoiceBallot } from '../../components/choice-ballot.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { newIdempotencyKey } from '../../components/idempotency-key.ts';
-import { Refusal } from '../../components/refusal.tsx';
+import { RollRefused } from './roll-refused.tsx';
 
 /** Erasing a person for good, for keepers of the roll. The name must be typed, because nothing brings it back. */
 export function ErasePage() {
@@ -61,16 +59,9 @@ function EraseOne({ person }: { readonly person: string }) {
           <label htmlFor={field}>{t('eraseOne.type', { name: shown })}</label>
           <input id={field} className="input" autoComplete="off" value={typed} onChange={event => setTyped(event.target.value)} />
         </div>
-        {erase.isError && <EraseRefused error={erase.error} />}
+        {erase.isError && <RollRefused error={erase.error} />}
         <button type="submit" className="button" data-tone="grave" disabled={erase.isPending || typed.trim() !== shown.trim()}>{t('eraseOne.go')}</button>
       </form>
     </Section>
   );
-}
-
-function EraseRefused({ error }: { readonly error: Error }) {
-  const { id: org, zone } = useOrganisation();
-  const refusal = useRefusal(org, zone);
-  const failure = useFailure();
-  return error instanceof Refused && error.status === 422 ? <Refusal {...refusal(error.error)} /> : <ErrorNote title={failure(error)} />;
 }

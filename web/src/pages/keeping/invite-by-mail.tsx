@@ -6,10 +6,11 @@ import { useOrganisation } from '../../app/organisation-context.ts';
 import { useFailure } from '../../app/use-failure.ts';
 import { Confirmation } from '../../components/confirmation.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { newIdempotencyKey } from '../../components/idempotency-key.ts';
 
 interface InviteByMailProps {
   /** Undefined while nobody is chosen. */
-  readonly to: Parameters<typeof inviteByMail>[1] | undefined;
+  readonly to: { readonly unit: string } | { readonly persons: readonly string[] } | undefined;
 }
 
 /** The same way in by mail, for those whose address stands on the roll. Not offered where nobody sends mail. */
@@ -18,7 +19,7 @@ export function InviteByMail({ to }: InviteByMailProps) {
   const { id: org, sample } = useOrganisation();
   const failure = useFailure();
   const hasMail = useQuery(installationQuery).data?.mail === true && !sample;
-  const invite = useMutation({ mutationFn: (chosen: NonNullable<InviteByMailProps['to']>) => inviteByMail(org, chosen) });
+  const invite = useMutation({ mutationFn: (chosen: NonNullable<InviteByMailProps['to']>) => inviteByMail(org, { ...chosen, key: newIdempotencyKey() }) });
   if (!hasMail) return null;
   return (
     <div className="stack-tight">

@@ -11,6 +11,7 @@ import { useFailure } from '../../app/use-failure.ts';
 import { ChoiceBallot } from '../../components/choice-ballot.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { newIdempotencyKey } from '../../components/idempotency-key.ts';
 import type { Language } from '../../language.ts';
 import { InviteByMail } from './invite-by-mail.tsx';
 import { LetterSheet } from './letter-sheet.tsx';
@@ -23,7 +24,7 @@ export function LettersPage() {
   const [to, setTo] = useState<'unit' | 'persons'>('unit');
   const [unit, setUnit] = useState<string>();
   const [persons, setPersons] = useState<readonly string[]>([]);
-  const issue = useMutation({ mutationFn: () => issueLetters(org, to === 'unit' ? { unit: unit ?? '' } : { persons }) });
+  const issue = useMutation({ mutationFn: () => issueLetters(org, { key: newIdempotencyKey(), ...(to === 'unit' ? { unit: unit ?? '' } : { persons }) }) });
   if (issue.data) return <Letters letters={issue.data} onAgain={() => issue.reset()} />;
   const isReady = to === 'unit' ? unit !== undefined : persons.length > 0;
   return (

@@ -55,6 +55,7 @@ function KeeperWays() {
     <p className="cluster">
       <AppLink className="button" data-tone="primary" href={at(org, 'members', 'import')}>{t('import.title')}</AppLink>
       <AppLink className="button" href={at(org, 'members', 'letters')}>{t('letters.title')}</AppLink>
+      <AppLink className="button" href={at(org, 'members', 'correct')}>{t('correctOne.title')}</AppLink>
       <AppLink className="button" href={at(org, 'members', 'erase')}>{t('eraseOne.title')}</AppLink>
     </p>
   );

@@ -9,6 +9,7 @@ import { useOrganisation } from '../../app/organisation-context.ts';
 import { PageHead } from '../../app/page-head.tsx';
 import { Section } from '../../app/section.tsx';
 import { CopyButton } from '../keeping/copy-button.tsx';
+import { CodesByKeeper } from './codes-by-keeper.tsx';
 import { RecordEntries } from './record-entries.tsx';
 
 /** The record: how long, under which seal, entry by entry, and how to check it without trusting this server. */
@@ -27,6 +28,7 @@ export function RecordPage() {
             <Seal record={record} />
             <Verify />
             <Section title={t('ledger.provesNot')}><ul className="prose bullets"><li>{t('ledger.not1')}</li><li>{t('ledger.not2')}</li><li>{t('ledger.not3')}</li><li>{t('ledger.not4')}</li></ul></Section>
+            <CodesByKeeper />
             <Section title={t('record.entries')}>
               <RecordEntries key={record.entries[0]?.seq} entries={record.entries} />
               <p className="cluster">
