@@ -4,6 +4,7 @@ import { spell, type Json } from './canonical.ts';
 import { countIn, listIn, Malformed, membersIn, textIn, textsIn } from './fields.ts';
 import type { Members } from './shape.ts';
 import type { Totals } from './threshold.ts';
+import { unitsFault } from './units.ts';
 
 interface Group {
   readonly choice: Json;
@@ -35,7 +36,9 @@ export class Box {
 /** Why the order of poll does not offer this choice; `weight` is the votes of the ballot. */
 export function choiceFault(order: Members, choice: Json, weight: number): string | undefined {
   const { kind, method, seats } = membersIn(order.decision, 'decision');
-  const { kind: form, order: ranked, options: picked, vote } = membersIn(choice, 'choice');
+  const { kind: form, order: ranked, options: picked, vote, of } = membersIn(choice, 'choice');
+  const units = unitsFault(order, of);
+  if (units !== undefined) return units;
   switch (form) {
     case 'question': return kind === 'threshold' && ['for', 'against', 'abstain'].includes(textIn(vote, 'vote')) ? undefined : 'no such answer was offered';
     case 'split': {

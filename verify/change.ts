@@ -7,6 +7,7 @@ import type { Json } from './canonical.ts';
 import { countIn, listIn, membersIn, textIn } from './fields.ts';
 import type { Members } from './shape.ts';
 import { countedIn, fractionIn, sizeInWeight, type Poll } from './threshold.ts';
+import { unitTotals } from './units.ts';
 
 /** What a shift does to for, against, abstain and present, for each of k. */
 type Move = readonly [inFavour: bigint, against: bigint, abstain: bigint, present: bigint];
@@ -18,8 +19,23 @@ const TO_LOSE: Readonly<Record<string, Move>> = {
   'fewer-for': [-1n, 0n, 0n, 0n], 'more-against': [0n, 1n, 0n, 0n], 'for-to-against': [-1n, 1n, 0n, 0n], 'for-to-abstain': [-1n, 0n, 1n, 0n], 'fewer-present': [0n, 0n, 0n, -1n],
 };
 const MORE_PRESENT: Move = [0n, 0n, 0n, 1n];
-const WAYS = ['heads', 'weights', 'units'] as const;
-type Way = (typeof WAYS)[number];
+const COUNTED = ['heads', 'weights', 'units', 'inhabitants'] as const;
+
+/** What is counted, and of units which kind. */
+interface Way {
+  readonly counted: (typeof COUNTED)[number];
+  readonly unitKind?: string;
+}
+
+function nameOf({ counted, unitKind }: Way): string {
+  return unitKind === undefined ? counted : `${counted} of ${unitKind}`;
+}
+
+/** The ways in which the rules count: in the order above, and kinds of units in the order of the rules. */
+function waysOf(rules: readonly Rule[]): readonly Way[] {
+  const ways = new Map(rules.map(({ way }) => [nameOf(way), way]));
+  return COUNTED.flatMap(counted => [...ways.values()].filter(way => way.counted === counted));
+}
 
 /** The votes in one way of counting, those present where a meeting voted, and the sizes that do not move. */
 interface State {
@@ -27,7 +43,7 @@ interface State {
   readonly isInHall: boolean;
   readonly sizes: Readonly<Record<string, bigint>>;
 }
-type States = Readonly<Record<Way, State>>;
+type States = Readonly<Record<string, State>>;
 
 interface Rule {
   readonly way: Way;
@@ -58,7 +74,8 @@ function ruleOf(order: Members, kind: 'majority' | 'quorum', test: Members): Rul
   const isOfPresence = kind === 'quorum' && test.measured === 'present';
   const have = (state: State): bigint => (kind === 'majority' ? state.votes[0] : isOfPresence ? size('present', state) : valid(state));
   const least = test.strict === true ? 1n : 0n;
-  return { way: countedIn(order, kind, test) as Way, isOfPresence, base, margin: state => q * have(state) - p * base(state) - least };
+  const way = { counted: countedIn(order, kind, test) as Way['counted'], ...(test.unitKind === undefined ? {} : { unitKind: textIn(test.unitKind, 'unitKind') }) };
+  return { way, isOfPresence, base, margin: state => q * have(state) - p * base(state) - least };
 }
 
 function rulesOf(order: Members, threshold: Json | undefined): readonly Rule[] {
@@ -72,8 +89,10 @@ function rulesOf(order: Members, threshold: Json | undefined): readonly Rule[] {
 type Measure = (state: State) => bigint;
 
 /** Nobody votes or attends twice or without a place, no vote is negative, and nobody votes in a hall who is not in it. What is broken already binds nobody. */
-function limitsOf(way: Way, state: State): readonly Measure[] {
-  const places = (way === 'units' ? ['units'] : ['filled', 'seats', 'members', 'electors']).filter(place => state.sizes[place] !== undefined);
+const PLACES_OF_UNITS: Readonly<Record<string, readonly string[]>> = { units: ['units'], inhabitants: ['inhabitants'] };
+
+function limitsOf({ counted }: Way, state: State): readonly Measure[] {
+  const places = (PLACES_OF_UNITS[counted] ?? ['filled', 'seats', 'members', 'electors']).filter(place => state.sizes[place] !== undefined);
   const room = places.flatMap((place): Measure[] => [at => size(place, at) - valid(at), ...(state.isInHall ? [(at: State) => size(place, at) - at.votes[3]] : [])]);
   const hall: Measure[] = state.isInHall ? [at => at.votes[3] - valid(at), at => at.votes[3]] : [];
   const votes: Measure[] = [at => at.votes[0], at => at.votes[1], at => at.votes[2]];
@@ -103,20 +122,19 @@ function smaller(a: bigint, b: bigint): bigint {
 
 interface Shift {
   readonly kind: string;
-  readonly counted: Way;
+  readonly way: Way;
   readonly by: bigint;
 }
 
 /** The shifts of one kind, one for each way of counting, that make all the rules hold. */
 function shiftsFor(rules: readonly Rule[], states: States, kind: string, move: Move): readonly Shift[] | undefined {
   const shifts: Shift[] = [];
-  for (const way of WAYS) {
-    const own = rules.filter(rule => rule.way === way);
-    if (own.length === 0) continue;
+  for (const way of waysOf(rules)) {
+    const [own, state] = [rules.filter(rule => nameOf(rule.way) === nameOf(way)), states[nameOf(way)]!];
     const measures = own.flatMap((rule): Measure[] => [rule.margin, state => rule.base(state) - 1n]);
-    const by = least([...measures, ...limitsOf(way, states[way])], states[way], move);
+    const by = least([...measures, ...limitsOf(way, state)], state, move);
     if (by === undefined) return undefined;
-    if (by > 0n) shifts.push({ kind, counted: way, by });
+    if (by > 0n) shifts.push({ kind, way, by });
   }
   return shifts;
 }
@@ -125,7 +143,7 @@ function shiftsFor(rules: readonly Rule[], states: States, kind: string, move: M
 function toCarry(rules: readonly Rule[], states: States): readonly (readonly Shift[])[] {
   const presence = shiftsFor(rules.filter(rule => rule.isOfPresence), states, 'more-present', MORE_PRESENT);
   if (!presence) return [];
-  const full = presence.reduce<States>((now, { counted, by }) => ({ ...now, [counted]: moved(now[counted], MORE_PRESENT, by) }), states);
+  const full = presence.reduce<States>((now, { way, by }) => ({ ...now, [nameOf(way)]: moved(now[nameOf(way)]!, MORE_PRESENT, by) }), states);
   const votes = Object.entries(TO_CARRY).flatMap(([kind, move]) => {
     const shifts = shiftsFor(rules.filter(rule => !rule.isOfPresence), full, kind, move);
     return shifts ? [shifts] : [];
@@ -135,12 +153,12 @@ function toCarry(rules: readonly Rule[], states: States): readonly (readonly Shi
 
 /** One rule that fails is enough. */
 function toLose(rules: readonly Rule[], states: States): readonly (readonly Shift[])[] {
-  return WAYS.flatMap(way => Object.entries(TO_LOSE).flatMap(([kind, move]) => {
-    const own = rules.filter(rule => rule.way === way);
-    const limits = limitsOf(way, states[way]);
+  return waysOf(rules).flatMap(way => Object.entries(TO_LOSE).flatMap(([kind, move]) => {
+    const [own, state] = [rules.filter(rule => nameOf(rule.way) === nameOf(way)), states[nameOf(way)]!];
+    const limits = limitsOf(way, state);
     const broken = own.flatMap((rule): Measure[] => [state => -rule.margin(state) - 1n, state => -rule.base(state)])
-      .flatMap(failing => least([failing, ...limits], states[way], move) ?? []);
-    return broken.length === 0 ? [] : [[{ kind, counted: way, by: broken.reduce(smaller) }]];
+      .flatMap(failing => least([failing, ...limits], state, move) ?? []);
+    return broken.length === 0 ? [] : [[{ kind, way, by: broken.reduce(smaller) }]];
   }));
 }
 
@@ -152,11 +170,21 @@ function statesOf(poll: Poll): States {
     votes: [BigInt(totals.for?.[by] ?? 0), BigInt(totals.against?.[by] ?? 0), BigInt(totals.abstain?.[by] ?? 0), BigInt(present ?? 0)], isInHall: present !== undefined,
     sizes: { ...Object.fromEntries(Object.entries(bases).map(([base, found]) => [base, BigInt(countIn(found, base))])), ...(by === 'weight' ? sizeInWeight(order) : {}) },
   });
-  return { heads: state('heads'), weights: state('weight'), units: state('heads') };
+  return { heads: state('heads'), weights: state('weight'), ...statesOfUnits(poll) };
+}
+
+function statesOfUnits({ units = [] }: Poll): States {
+  const states: Record<string, State> = {};
+  for (const kind of new Set(units.map(each => textIn(each.kind, 'kind')))) for (const counted of ['units', 'inhabitants'] as const) {
+    if (counted === 'inhabitants' && units.some(each => each.kind === kind && each.inhabitants === undefined)) continue;
+    const totals = unitTotals(units, kind, counted);
+    states[nameOf({ counted, unitKind: kind })] = { votes: [totals.for, totals.against, totals.abstain, 0n], isInHall: false, sizes: { [counted]: totals.size } };
+  }
+  return states;
 }
 
 /** As the verdict on a question should show them. */
 export function changesOf(poll: Poll, threshold: Json | undefined, carried: boolean): readonly Members[] {
   const [rules, states] = [rulesOf(poll.order, threshold), statesOf(poll)];
-  return (carried ? toLose : toCarry)(rules, states).map(shifts => ({ shifts: shifts.map(({ kind, counted, by }) => ({ kind, counted, by: String(by) })) }));
+  return (carried ? toLose : toCarry)(rules, states).map(shifts => ({ shifts: shifts.map(({ kind, way, by }) => ({ kind, ...way, by: String(by) })) }));
 }

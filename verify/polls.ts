@@ -9,6 +9,7 @@ import type { Report } from './seats.ts';
 import type { Members } from './shape.ts';
 import { quorumOf, testsOf, type Poll as Figures } from './threshold.ts';
 import type { Means, Ruling } from './ties.ts';
+import { unitVerdicts } from './units.ts';
 
 /** What the record says besides about the moment of closing. */
 export interface Circumstances {
@@ -186,10 +187,13 @@ export class Poll {
     differs('present', verdict.present, given.present);
     const decision = membersIn(this.order.decision, 'decision');
     if (decision.kind === 'threshold') {
-      const tests = testsOf({ order: this.order, totals, present: given.present }, decision.threshold);
+      const units = unitVerdicts(this.order, groups);
+      const figures: Figures = { order: this.order, totals, present: given.present, ...(units === undefined ? {} : { units }) };
+      const tests = testsOf(figures, decision.threshold);
+      differs('units', verdict.units, units as Json | undefined);
       const carried = tests.every(test => test.met === true);
       differs('tests', verdict.tests, tests as Json[]);
-      differs('changes', verdict.wouldHaveChangedIt, changesOf({ order: this.order, totals, present: given.present }, decision.threshold, carried) as Json[]);
+      differs('changes', verdict.wouldHaveChangedIt, changesOf(figures, decision.threshold, carried) as Json[]);
       return differs('outcome', verdict.outcome, carried ? 'carried' : 'lost');
     }
     differs('changes', verdict.wouldHaveChangedIt, []);

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { UnitKindId } from '../src/charter/law.ts';
+import type { UnitId } from '../src/assembly/ids.ts';
 import type { Choice, GroupedBallots, OrderOfPoll } from '../src/assembly/order.ts';
 import { verdictOfElection, verdictOnQuestion } from '../src/assembly/verdicts.ts';
 import type { OptionId } from '../src/tally/ballot.ts';
@@ -10,6 +12,7 @@ import { totalsOf } from './ballots.ts';
 import { recount } from './election.ts';
 import { testsOf } from './threshold.ts';
 import type { Means } from './ties.ts';
+import { unitVerdicts } from './units.ts';
 
 // Two programs that share no line, one made for the server and one for the verifier, have to come to the same numbers.
 const OPTIONS = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -50,26 +53,36 @@ describe('a recount by the verifier', () => {
     }), { numRuns: 3_000 });
   });
 
-  it('comes to the same tests and outcome of a question, in heads, weights and split cards', () => {
-    const choice = fc.oneof(fc.constantFrom('for' as const, 'against' as const, 'abstain' as const).map((vote): Choice => ({ kind: 'question', vote })));
-    const split = fc.record({ for: fc.nat(9), against: fc.nat(9), abstain: fc.nat(9), heads: fc.integer({ min: 1, max: 3 }) })
+  it('comes to the same tests and outcome of a question, in heads, weights, split cards, units of several kinds and their inhabitants', () => {
+    const units = [
+      { kind: 'workplace' as UnitKindId, units: [['w1', 700], ['w2', 300], ['w3', 50]].map(([unit, inhabitants]) => ({ unit: unit as UnitId, inhabitants: inhabitants as number })) },
+      { kind: 'city' as UnitKindId, units: [{ unit: 'c1' as UnitId }, { unit: 'c2' as UnitId }] },
+    ];
+    const line = fc.tuple(fc.subarray(['w1', 'w2', 'w3'], { maxLength: 1 }), fc.subarray(['c1', 'c2'], { maxLength: 1 })).map(each => each.flat() as UnitId[]);
+    const choice = fc.record({ vote: fc.constantFrom('for' as const, 'against' as const, 'abstain' as const), of: line }).map(({ vote, of: own }): Choice => ({ kind: 'question', vote, of: own }));
+    const split = fc.record({ for: fc.nat(9), against: fc.nat(9), abstain: fc.nat(9), of: line, heads: fc.integer({ min: 1, max: 3 }) })
       .map(({ heads, ...parts }): GroupedBallots => ({ choice: { kind: 'split', ...parts }, heads, weight: heads * (parts.for + parts.against + parts.abstain) }));
     const share = fc.constantFrom('1/2', '2/3', '3/4', '1', '3/5', '1/3');
     const of = fc.constantFrom('cast' as const, 'valid' as const, 'members' as const, 'electors' as const, 'seats' as const, 'filled' as const, 'present' as const);
+    const ofUnits = fc.record({ share, strict: fc.boolean(), counts: fc.constantFrom(['units', 'workplace'] as const, ['units', 'city'] as const, ['inhabitants', 'workplace'] as const) })
+      .map(({ share: part, strict, counts: [counted, unitKind] }) => ({ share: part, strict, of: counted, counted, unitKind }));
     const threshold = fc.record({
-      all: fc.array(fc.record({ share, strict: fc.boolean(), of, counted: fc.constantFrom('heads' as const, 'weights' as const, 'units' as const) }), { minLength: 1, maxLength: 3 }),
-      quorum: fc.array(fc.record({ share, strict: fc.boolean(), of, measured: fc.constantFrom('cast' as const, 'present' as const) }), { maxLength: 2 }),
+      all: fc.array(fc.record({ share, strict: fc.boolean(), of, counted: fc.constantFrom('heads' as const, 'weights' as const) }).chain(test => fc.oneof(fc.constant(test), ofUnits)), { minLength: 1, maxLength: 4 }),
+      quorum: fc.array(fc.record({ share, strict: fc.boolean(), of, measured: fc.constantFrom('cast' as const, 'present' as const) }).chain(test => fc.oneof(fc.constant(test), ofUnits.map(each => ({ ...each, measured: 'cast' as const })))), { maxLength: 2 }),
     });
     fc.assert(fc.property(fc.array(fc.oneof(group(choice), split), { maxLength: 8 }), threshold, fc.constantFrom('ballot' as const, 'card' as const), fc.constantFrom('holders', 'members', 'present'), fc.option(fc.nat(60), { nil: undefined }), (ballots, record, mode, roll, present) => {
       fc.pre(present !== undefined || ![...record.all, ...record.quorum].some(test => test.of === 'present' || ('measured' in test && test.measured === 'present')));
-      const order = { mode, bases: { members: 50, electors: 50, seats: 40, filled: 30 }, roll: { weight: 200, spec: { of: roll } }, decision: { kind: 'threshold', threshold: record } } as unknown as OrderOfPoll;
+      const order = { mode, units, bases: { members: 50, electors: 50, seats: 40, filled: 30 }, roll: { weight: 200, spec: { of: roll } }, decision: { kind: 'threshold', threshold: record } } as unknown as OrderOfPoll;
       const verdict = verdictOnQuestion({ order, digest: '', ballots, marks: 0, ...(present === undefined ? {} : { present }) }, record);
       const totals = totalsOf(plain(ballots) as Json[]);
       expect({ ...totals }).toEqual(verdict.totals);
-      const tests = testsOf({ order: plain(order) as never, totals, present }, plain(record));
+      const own = unitVerdicts(plain(order) as never, plain(ballots) as Json[]);
+      expect(own).toEqual(plain(verdict.units));
+      const figures = { order: plain(order) as never, totals, present, ...(own ? { units: own } : {}) };
+      const tests = testsOf(figures, plain(record));
       expect(tests).toEqual(plain(verdict.tests));
       expect(tests.every(test => test.met === true)).toBe(verdict.outcome === 'carried');
-      expect(changesOf({ order: plain(order) as never, totals, present }, plain(record), verdict.outcome === 'carried')).toEqual(plain(verdict.wouldHaveChangedIt));
+      expect(changesOf(figures, plain(record), verdict.outcome === 'carried')).toEqual(plain(verdict.wouldHaveChangedIt));
     }), { numRuns: 3_000 });
   });
 });

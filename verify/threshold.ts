@@ -5,6 +5,7 @@
 import type { Json } from './canonical.ts';
 import { countIn, listIn, Malformed, membersIn, textIn } from './fields.ts';
 import type { Members } from './shape.ts';
+import { unitTotals } from './units.ts';
 
 export interface Votes {
   readonly heads: number;
@@ -16,6 +17,8 @@ export interface Poll {
   readonly order: Members;
   readonly totals: Totals;
   readonly present: number | undefined;
+  /** Where units count. */
+  readonly units?: readonly Members[];
 }
 
 const IN_WEIGHT = ['members', 'electors', 'seats', 'filled'];
@@ -49,7 +52,7 @@ export function sizeInWeight(order: Members): Readonly<Record<string, bigint>> {
 
 /** In a card vote the votes that the delegates carry stand in the place of heads. */
 export function countedIn(order: Members, kind: 'majority' | 'quorum', test: Members): string {
-  const rule = kind === 'quorum' ? 'heads' : textIn(test.counted, 'counted');
+  const rule = kind === 'quorum' && test.counted === undefined ? 'heads' : textIn(test.counted, 'counted');
   return kind === 'majority' && order.mode === 'card' && rule === 'heads' ? 'weights' : rule;
 }
 
@@ -65,12 +68,35 @@ function tested(poll: Poll, kind: 'majority' | 'quorum', test: Members): Members
   const of = textIn(test.of, 'of');
   const counted = countedIn(poll.order, kind, test);
   const weighted = counted === 'weights';
+  if (test.unitKind !== undefined) return ofUnits(poll, kind, test);
   const base = baseSize(poll, of, weighted);
   const have = kind === 'majority' ? votes(poll, ['for'], weighted) : baseSize(poll, test.measured === 'present' ? 'present' : 'valid', false);
+  return compared({ kind, of, counted, share, strict: test.strict!, have, base });
+}
+
+/** Units that are for, or took part, of all units of the kind; or their inhabitants. */
+function ofUnits({ units = [] }: Poll, kind: 'majority' | 'quorum', test: Members): Members {
+  const [of, counted] = [textIn(test.of, 'of'), textIn(test.counted, 'counted')];
+  const totals = unitTotals(units, test.unitKind, counted);
+  const have = kind === 'majority' ? totals.for : totals.for + totals.against + totals.abstain;
+  return { ...compared({ kind, of, counted, share: fractionIn(test.share), strict: test.strict!, have, base: totals.size }), unitKind: test.unitKind! };
+}
+
+interface Comparison {
+  readonly kind: string;
+  readonly of: string;
+  readonly counted: string;
+  readonly share: Fraction;
+  readonly strict: Json;
+  readonly have: bigint;
+  readonly base: bigint;
+}
+
+function compared({ kind, of, counted, share, strict, have, base }: Comparison): Members {
   const [left, right] = [have * share.q, share.p * base];
   return {
-    kind, share: lowestTerms(share), strict: test.strict!, of, counted, have: String(have),
-    need: lowestTerms({ p: share.p * base, q: share.q }), base: String(base), met: base > 0n && (test.strict === true ? left > right : left >= right),
+    kind, share: lowestTerms(share), strict, of, counted, have: String(have),
+    need: lowestTerms({ p: share.p * base, q: share.q }), base: String(base), met: base > 0n && (strict === true ? left > right : left >= right),
   };
 }
 

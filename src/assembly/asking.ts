@@ -28,7 +28,7 @@ export type FactQuery =
   /** Live units of a kind inside a unit (or anywhere), in order of id. */
   | { readonly ask: 'units'; readonly kind: UnitKindId; readonly within?: UnitId }
   /** Freezes the lines of a roll; `who` is the condition of its electorate. */
-  | { readonly ask: 'freeze-roll'; readonly poll: PollId; readonly spec: RollSpec; readonly who?: Condition }
+  | { readonly ask: 'freeze-roll'; readonly poll: PollId; readonly spec: RollSpec; readonly who?: Condition; /** Each line names the first unit of each kind that its person stands in on the day, or its seat's constituency lies in. */ readonly units?: { readonly kinds: readonly UnitKindId[]; readonly day: Day } }
   | { readonly ask: 'roll-line'; readonly poll: PollId; readonly person: PersonId }
   | { readonly ask: 'ballots'; readonly poll: PollId }
   /** Votes of an open poll by line of the roll, in order of line; none for a secret one. */
@@ -63,6 +63,8 @@ export interface RollLine {
   readonly line: number;
   readonly weight: number;
   readonly seat?: string;
+  /** In order of the kinds that the poll counts; without those that the line belongs to none of. */
+  readonly units?: readonly UnitId[];
   readonly marked: boolean;
 }
 

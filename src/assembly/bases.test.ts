@@ -6,8 +6,8 @@ import { all, effectsWorld } from '../../test/effects-world.ts';
 const HALF = 'decided by: more than half of votes cast';
 
 describe('a vote on bases that nobody counts here', () => {
-  it('on a question to all is refused when it is proposed, and not when it should close', () => {
-    const world = effectsWorld({ 61: ['body: referendum\nform: referendum\neverybody: members in good standing\ndecides by: a majority of votes cast and a majority of workplaces', 'motions in: referendum\nmoved by: members in good standing\nseconders: 0\nmodes: secret\nbetween meetings: 7 days', `power: decide strike\nheld by: referendum\ndecided by: a majority of votes cast and a majority of workplaces`] });
+  it('on a question to all, of units of a kind that is not said, is refused when it is proposed, and not when it should close', () => {
+    const world = effectsWorld({ 61: ['body: referendum\nform: referendum\neverybody: members in good standing\ndecides by: a majority of votes cast and a majority of workplaces', 'motions in: referendum\nmoved by: members in good standing\nseconders: 0\nmodes: secret\nbetween meetings: 7 days', `power: decide strike\nheld by: referendum\ndecided by: a majority of votes cast and a majority of units`] });
     expect(refused(world.ask('move', moveContent({ body: all, effect: { kind: 'decide', matter: 'strike' as never } }), person(3)))).toMatchObject({ code: 'not-governed', article: '61', facts: { base: 'units' } });
   });
 

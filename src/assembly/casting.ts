@@ -5,6 +5,7 @@
 import type { Instant } from '#kernel/time.ts';
 import { ask, fact, type Asking, type RollLine } from './asking.ts';
 import type { Act } from './act.ts';
+import { choiceOf } from './counted-units.ts';
 import { choiceFault } from './choices.ts';
 import { event } from './event.ts';
 import type { Poll, Presence } from './facts.ts';
@@ -39,7 +40,7 @@ export function castRefusal(poll: Poll, cast: Cast): Refusal | undefined {
   if (cast.line.marked) return refuse('already-voted', order.authority, { poll: poll.id });
   const absent = absence(poll, cast.presence);
   if (absent) return absent;
-  const fault = choiceFault(order, cast.choice, cast.line.weight);
+  const fault = 'of' in cast.choice ? 'invalid-choice' : choiceFault(order, choiceOf(order, cast.choice, cast.line), cast.line.weight);
   return fault && refuse(fault, order.authority, { choice: cast.choice.kind, weight: cast.line.weight });
 }
 
@@ -53,5 +54,5 @@ export function* judgeCast(act: Act<'cast'>): Asking<Judgement> {
   const refusal = castRefusal(poll, { choice, at: act.at, line, presence });
   if (refusal || !line) return refusal ?? refuse('not-on-roll', poll.order.authority, { poll: id });
   if (poll.order.secrecy === 'secret') return lawful(poll.order.authority, [event('marks-entered', { poll: id, lines: [line.line] })]);
-  return lawful(poll.order.authority, [event('votes-cast', { poll: id, votes: [{ line: line.line, choice, weight: line.weight, ...(line.seat === undefined ? {} : { seat: line.seat as SeatId }) }] })]);
+  return lawful(poll.order.authority, [event('votes-cast', { poll: id, votes: [{ line: line.line, choice: choiceOf(poll.order, choice, line), weight: line.weight, ...(line.seat === undefined ? {} : { seat: line.seat as SeatId }) }] })]);
 }

@@ -2,11 +2,13 @@
 import { unreachable } from '#kernel/unreachable.ts';
 import { ballotFormOf, type BallotForm } from '#tally/ballot-form.ts';
 import { PRESETS } from '#tally/presets.ts';
+import { namesUnits } from './counted-units.ts';
 import type { Choice, OrderOfPoll } from './order.ts';
 import type { RefusalCode } from './judgement.ts';
 
-/** Undefined when the choice may be cast; `weight` is the votes of the voter's line. */
+/** Undefined when the choice may be cast, with the units that its line votes for; `weight` is the votes of the line. */
 export function choiceFault(order: OrderOfPoll, choice: Choice, weight: number): RefusalCode | undefined {
+  if (!namesUnits(order, choice)) return 'invalid-choice';
   switch (choice.kind) {
     case 'question': return formOf(order).kind === 'motion' ? undefined : 'invalid-choice';
     case 'split': return splitFault(order, choice, weight);

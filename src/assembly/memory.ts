@@ -19,7 +19,10 @@ interface Line {
   readonly person?: PersonId;
   readonly seat?: string;
   readonly weight: number;
+  readonly units?: readonly UnitId[];
 }
+
+type Freezing = Extract<FactQuery, { ask: 'freeze-roll' }>;
 
 /** A roll with the places of its electors. */
 interface Roll {
@@ -67,7 +70,7 @@ export class MemoryFacts {
       case 'members-of': return this.#members({ kind: 'all', of: [] }, query.unit, query.day).map(person => this.#membership(person, query.day));
       case 'ancestors': return this.#ancestors(query.unit);
       case 'units': return this.#units(query.kind, query.within);
-      case 'freeze-roll': return this.#freeze(query.poll, query.spec, query.who);
+      case 'freeze-roll': return this.#freeze(query);
       case 'roll-line': return this.#rollLine(query.poll, query.person);
       case 'ballots': return this.#ballots(query.poll);
       case 'open-votes': return this.#openVotes(query.poll);
@@ -85,6 +88,13 @@ export class MemoryFacts {
   /** Puts a secret ballot into the box; its mark is written by the event. */
   dropBallot(poll: PollId, choice: Choice, weight: number): void {
     this.#boxOf(poll).push({ choice, weight });
+  }
+
+  /** The units that the line of the seat votes for; undefined where the poll counts none, or has no such line. */
+  unitsOfSeat(poll: PollId, seat: string): readonly UnitId[] | undefined {
+    const roll = this.#rolls.get(poll);
+    const index = roll?.bySeat.get(seat);
+    return index === undefined ? undefined : roll?.lines[index]?.units;
   }
 
   /** Every fact of a kind, in order of id. */
@@ -220,8 +230,16 @@ export class MemoryFacts {
       .map((seat: Seat) => ({ seat: seat.id, weight: weighted ? seat.weight : 1 }));
   }
 
-  #freeze(poll: PollId, spec: RollSpec, who: Condition | undefined): FrozenRoll {
-    const lines = this.#lines(spec, who);
+  /** The first unit of each kind that the line's person or constituency stands in. */
+  #unitsOf({ person, seat }: Line, { kinds, day }: NonNullable<Freezing['units']>): readonly UnitId[] {
+    const constituency = seat === undefined ? undefined : (this.#facts.get(`seat:${seat}`) as Seat | undefined)?.constituency;
+    const own = person === undefined ? (constituency === undefined ? [] : [constituency]) : this.#membership(person, day)?.units ?? [];
+    const around = own.flatMap(unit => this.#ancestors(unit));
+    return kinds.flatMap(kind => around.find(unit => unit.kind === kind)?.id ?? []);
+  }
+
+  #freeze({ poll, spec, who, units }: Freezing): FrozenRoll {
+    const lines = this.#lines(spec, who).map(line => (units === undefined ? line : { ...line, units: this.#unitsOf(line, units) }));
     this.#frozen.set(poll, lines);
     return { root: this.#digest(lines as unknown as Json), size: lines.length, weight: lines.reduce((sum, line) => sum + line.weight, 0) };
   }
@@ -236,7 +254,7 @@ export class MemoryFacts {
     const index = lines.find(line => !isMarked(line)) ?? lines[0];
     const found = index === undefined ? undefined : roll?.lines[index];
     if (index === undefined || !found) return undefined;
-    const line = { line: index, weight: found.weight, marked: isMarked(index) };
+    const line = { line: index, weight: found.weight, marked: isMarked(index), ...(found.units === undefined ? {} : { units: found.units }) };
     return found.seat === undefined ? line : { ...line, seat: found.seat };
   }
 

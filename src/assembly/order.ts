@@ -1,15 +1,15 @@
 /** The order of poll, frozen at opening, and the verdict on it. Both go into the record as they stand here. */
 import type { Instant } from '#kernel/time.ts';
-import type { ArticleId, CountMethod, Secrecy, VersionHash, VoteMode } from '#charter/law.ts';
+import type { ArticleId, CountMethod, Secrecy, UnitKindId, VersionHash, VoteMode } from '#charter/law.ts';
 import type { Base, Counted, ShiftKind } from '#tally/threshold.ts';
 import type { TieStep } from '#tally/tie.ts';
 import type { RollSpec } from './roll-spec.ts';
-import type { MeetingId, PersonId, PollId } from './ids.ts';
+import type { MeetingId, PersonId, PollId, UnitId } from './ids.ts';
 
 /** Thresholds as the record spells them: fractions as "2/3". */
 export interface ThresholdRecord {
-  readonly all: readonly { readonly share: string; readonly strict: boolean; readonly of: Base; readonly counted: Counted }[];
-  readonly quorum: readonly { readonly share: string; readonly strict: boolean; readonly of: Base; readonly measured: 'cast' | 'present' }[];
+  readonly all: readonly { readonly share: string; readonly strict: boolean; readonly of: Base; readonly counted: Counted; readonly unitKind?: string }[];
+  readonly quorum: readonly { readonly share: string; readonly strict: boolean; readonly of: Base; readonly measured: 'cast' | 'present'; /** Heads when absent. */ readonly counted?: Counted; readonly unitKind?: string }[];
 }
 
 export interface PollOption {
@@ -25,6 +25,12 @@ export type ProcedureRef =
 /** Sizes of the bases at opening, in heads, seats, units or inhabitants. */
 export type Bases = Readonly<Partial<Record<Base, number>>>;
 
+/** The units of a kind that the threshold counts, in order of id, with their inhabitants where it counts those. */
+export interface CountedUnits {
+  readonly kind: UnitKindId;
+  readonly units: readonly { readonly unit: UnitId; readonly inhabitants?: number }[];
+}
+
 export interface OrderOfPoll {
   readonly poll: PollId;
   readonly for: ProcedureRef;
@@ -35,6 +41,8 @@ export interface OrderOfPoll {
   /** Everybody votes in the place of seats: of a direct council all seats are counted as there and filled. */
   readonly direct?: true;
   readonly bases: Bases;
+  /** Set where the threshold counts units besides votes: each vote and ballot names its own. */
+  readonly units?: readonly CountedUnits[];
   readonly decision:
     | { readonly kind: 'threshold'; readonly threshold: ThresholdRecord }
     | { readonly kind: 'count'; readonly method: CountMethod; readonly seats: number; readonly quorum?: ThresholdRecord };
@@ -48,12 +56,15 @@ export interface OrderOfPoll {
   readonly closes?: Instant;
 }
 
-/** A choice as cast: 'for' | 'against' | 'abstain', or option ids in order (rankings) or not (picks). Splits: a card vote divided. */
+/**
+ * A choice as cast: 'for' | 'against' | 'abstain', or option ids in order (rankings) or not (picks). Splits: a card vote divided.
+ * `of`: the units that its line votes for, where the order counts units.
+ */
 export type Choice =
-  | { readonly kind: 'question'; readonly vote: 'for' | 'against' | 'abstain' }
+  | { readonly kind: 'question'; readonly vote: 'for' | 'against' | 'abstain'; readonly of?: readonly UnitId[] }
   | { readonly kind: 'ranking'; readonly order: readonly string[] }
   | { readonly kind: 'picks'; readonly options: readonly string[] }
-  | { readonly kind: 'split'; readonly for: number; readonly against: number; readonly abstain: number };
+  | { readonly kind: 'split'; readonly for: number; readonly against: number; readonly abstain: number; readonly of?: readonly UnitId[] };
 
 export interface GroupedBallots {
   readonly choice: Choice;
@@ -68,6 +79,7 @@ export interface TestRecord {
   readonly strict: boolean;
   readonly of: Base;
   readonly counted: Counted;
+  readonly unitKind?: string;
   readonly have: string;
   readonly need: string;
   readonly base: string;
@@ -87,8 +99,22 @@ export interface VerdictRecord {
   readonly totals: Readonly<Record<string, { readonly heads: number; readonly weight: number }>>;
   readonly tests: readonly TestRecord[];
   /** Alternatives: each is a set of shifts that together turn the result. */
-  readonly wouldHaveChangedIt: readonly { readonly shifts: readonly { readonly kind: ShiftKind; readonly counted: Counted; readonly by: string }[] }[];
+  readonly wouldHaveChangedIt: readonly { readonly shifts: readonly { readonly kind: ShiftKind; readonly counted: Counted; readonly unitKind?: string; readonly by: string }[] }[];
+  /** Every unit that counts, with its votes and what follows. */
+  readonly units?: readonly UnitVerdict[];
   readonly count?: CountRecord;
+}
+
+/** How a unit stands: by the votes cast in it, or by those its delegation carries. */
+export interface UnitVerdict {
+  readonly kind: UnitKindId;
+  readonly unit: UnitId;
+  readonly for: number;
+  readonly against: number;
+  readonly abstain: number;
+  readonly inhabitants?: number;
+  /** neither: as many for as against. silent: nobody has voted. */
+  readonly stands: 'for' | 'against' | 'neither' | 'silent';
 }
 
 export interface TiesGiven {

@@ -5,7 +5,7 @@
 import type { PetitionRule } from '#charter/law.ts';
 import type { Asking } from './asking.ts';
 import type { Act } from './act.ts';
-import { baseFault } from './bases.ts';
+import { questionFault } from './counted-units.ts';
 import { bodyRule } from './electors.ts';
 import { effectFault } from './effects/faults.ts';
 import { event } from './event.ts';
@@ -47,7 +47,7 @@ export function* judgeProposal(rules: Rules, act: Act<'move'>): Asking<Judgement
   const { body, effect, paragraphs } = act.content;
   const governing = yield* governingOf(rules, body, effect, act.at);
   if ('lawful' in governing) return governing;
-  const uncounted = baseFault(governing.threshold, governing.article);
+  const uncounted = yield* questionFault(rules, { body, threshold: governing.threshold, article: governing.article });
   if (uncounted) return uncounted;
   const ids = paragraphs.map(each => each.id);
   const taken = ids.find((id, index) => id === 'start' || ids.indexOf(id) !== index);

@@ -6,6 +6,7 @@ import { PRESETS } from '#tally/presets.ts';
 import { evaluate, evaluateQuorum, type Counted, type CountedFigures, type Figures, type Judgement as Evaluated, type QuorumTest, type Test, type TestResult, type Threshold } from '#tally/threshold.ts';
 import { breakTie, type TieInputs } from '#tally/tie.ts';
 import { unreachable } from '#kernel/unreachable.ts';
+import { unitFigures, unitVerdicts } from './unit-verdicts.ts';
 import type { Choice, CountRecord, GroupedBallots, OrderOfPoll, TestRecord, ThresholdRecord, VerdictRecord } from './order.ts';
 
 function fraction(text: string): Rational {
@@ -16,8 +17,8 @@ function fraction(text: string): Rational {
 
 export function thresholdOf(record: ThresholdRecord): Threshold {
   return {
-    all: record.all.map(({ share, strict, of, counted }) => ({ share: fraction(share), strict, of, counted })),
-    quorum: record.quorum.map(({ share, strict, of, measured }) => ({ share: fraction(share), strict, of, measured })),
+    all: record.all.map(test => ({ ...test, share: fraction(test.share) })),
+    quorum: record.quorum.map(test => ({ ...test, share: fraction(test.share) })),
   };
 }
 
@@ -69,13 +70,13 @@ function figuresOf(order: OrderOfPoll, totals: Totals, present: number | undefin
     for: BigInt(totals['for']?.[by] ?? 0), against: BigInt(totals['against']?.[by] ?? 0), abstain: BigInt(totals['abstain']?.[by] ?? 0),
     bases: bases(by === 'weight'),
   });
-  return { heads: figures('heads'), weights: figures('weight'), units: figures('heads') };
+  return { heads: figures('heads'), weights: figures('weight') };
 }
 
 function testRecord(kind: TestRecord['kind'], result: TestResult<Test | QuorumTest>): TestRecord {
   const { test } = result;
   return {
-    kind, share: formatRational(test.share), strict: test.strict, of: test.of, counted: test.counted ?? 'heads',
+    kind, share: formatRational(test.share), strict: test.strict, of: test.of, counted: test.counted ?? 'heads', ...(test.unitKind === undefined ? {} : { unitKind: test.unitKind }),
     have: formatRational(result.have), need: formatRational(result.need), base: String(result.base), met: result.met,
   };
 }
@@ -98,7 +99,7 @@ export interface Closing {
 }
 
 function changesRecord(evaluated: Evaluated): VerdictRecord['wouldHaveChangedIt'] {
-  return evaluated.wouldHaveChangedIt.map(change => ({ shifts: change.shifts.map(({ kind, counted, by }) => ({ kind, counted, by: String(by) })) }));
+  return evaluated.wouldHaveChangedIt.map(change => ({ shifts: change.shifts.map(shift => ({ ...shift, by: String(shift.by) })) }));
 }
 
 /** Hands leave no other trace; what is on the board or among the open votes need not be told again. */
@@ -109,11 +110,12 @@ function handsOf({ order, ballots }: Closing): Pick<VerdictRecord, 'ballots'> {
 /** The verdict on a question: carried when every test of the frozen threshold is met. */
 export function verdictOnQuestion(closing: Closing, record: ThresholdRecord): VerdictRecord {
   const totals = totalsOf(closing.ballots);
-  const evaluated = evaluate(inMode(closing.order, thresholdOf(record)), figuresOf(closing.order, totals, closing.present));
+  const units = unitVerdicts(closing.order, closing.ballots);
+  const evaluated = evaluate(inMode(closing.order, thresholdOf(record)), { ...figuresOf(closing.order, totals, closing.present), ...unitFigures(units) });
   return {
     order: closing.digest, outcome: evaluated.carried ? 'carried' : 'lost', marks: closing.marks, ...handsOf(closing), totals,
     tests: [...evaluated.tests.map(result => testRecord('majority', result)), ...evaluated.quorum.map(result => testRecord('quorum', result))],
-    wouldHaveChangedIt: changesRecord(evaluated),
+    wouldHaveChangedIt: changesRecord(evaluated), ...(closing.order.units === undefined ? {} : { units }),
     ...(closing.present === undefined ? {} : { present: closing.present }),
   };
 }

@@ -10,7 +10,9 @@ import type { Act } from './act.ts';
 import { isOnAgenda } from './agenda.ts';
 import { amendmentGoverning, liveAmendments } from './amendment-acts.ts';
 import { isAmending } from './amendments.ts';
-import { baseFault, testsOf } from './bases.ts';
+import { isOfUnits, withUnitKinds } from '#charter/counted-units.ts';
+import { testsOf } from './bases.ts';
+import { countedUnits, questionFault } from './counted-units.ts';
 import { directRoll } from './direct.ts';
 import { bodyRule } from './electors.ts';
 import { event, type AssemblyEvent } from './event.ts';
@@ -73,14 +75,18 @@ function* settingFault(rules: Rules, vote: Vote, act: Act<'put-to-vote'>): Askin
   return vote.meeting ? hallFault(vote, vote.meeting, chair) : betweenFault(rules, vote, chair, act);
 }
 
-/** Nobody is present without a meeting, presence has no weight in cards, and a majority of cards needs cards. */
-function basesFault({ meeting, governing: { threshold, article } }: Vote, mode: VoteMode): Refusal | undefined {
+/** Nobody is present without a meeting, presence has no weight in cards, a majority of cards needs cards, and raised hands do not tell their units. */
+function* basesFault({ then, rule, motion: { body }, meeting, governing: { threshold, article } }: Vote, mode: VoteMode): Asking<Refusal | undefined> {
   const tests = testsOf(threshold);
   const inPresence = tests.some(test => test.of === 'present' || ('measured' in test && test.measured === 'present'));
   if (inPresence && !meeting) return refuse('meeting-not-open', article, { base: 'present' }, [remedy('put-on-agenda')]);
   const byCard = tests.some(test => 'counted' in test && test.counted === 'weights');
   if (byCard && mode !== 'card') return refuse('mode-not-allowed', article, { mode, modes: ['card'] }, [remedy('use-one-of', { modes: ['card'] })]);
-  return baseFault(threshold, article, mode === 'card' ? [] : ['present']);
+  if (mode === 'hall-count' && tests.some(isOfUnits)) {
+    const modes = rule.modes.filter(each => each !== 'hall-count');
+    return refuse('mode-not-allowed', article, { mode, modes }, [remedy('use-one-of', { modes })]);
+  }
+  return yield* questionFault(then, { body, threshold, article, also: mode === 'card' ? [] : ['present'] });
 }
 
 /** In the hall the roll of an assembly or a direct council is whoever is present; a council votes by seat, in a card vote with the votes each seat carries. */
@@ -94,14 +100,15 @@ function* rollOf(vote: Vote, mode: VoteMode, at: Instant): Asking<RollSpec> {
 function* opened(vote: Vote, act: Act<'put-to-vote'>): Asking<readonly AssemblyEvent[]> {
   const { then, rule, motion, meeting, governing } = vote;
   const { mode } = act.content;
+  const threshold = withUnitKinds(then.law, bodyRule(then.law, kindOfBody(motion.body)), governing.threshold);
   const poll = idFrom<PollId>(act.key);
   const closes = meeting ? undefined : votingEnds(then, rule, act.at);
   const attended = meeting === undefined || mode === 'hall-count' ? {} : { meeting: meeting.id };
   const direct = (yield* directRoll(then, scopeOf(vote, act.at))) === undefined ? {} : { direct: true as const };
   const events = yield* openPoll(then, {
     poll, body: motion.body, spec: yield* rollOf(vote, mode, act.at), for: { kind: 'motion', id: motion.id }, authority: governing.article,
-    options: [{ id: 'for' }, { id: 'against' }, { id: 'abstain' }], decision: { kind: 'threshold', threshold: thresholdRecord(governing.threshold) },
-    bases: yield* basesOfBody(then, scopeOf(vote, act.at)), ties: [], secrecy: secrecyOf(mode), mode, opens: act.at, ...attended, ...direct, ...(closes === undefined ? {} : { closes }),
+    options: [{ id: 'for' }, { id: 'against' }, { id: 'abstain' }], decision: { kind: 'threshold', threshold: thresholdRecord(threshold) },
+    units: yield* countedUnits(threshold, motion.body), bases: yield* basesOfBody(then, scopeOf(vote, act.at)), ties: [], secrecy: secrecyOf(mode), mode, opens: act.at, ...attended, ...direct, ...(closes === undefined ? {} : { closes }),
   });
   return [event('motion-changed', { motion: motion.id, stage: 'poll', poll }), ...events];
 }
@@ -124,7 +131,7 @@ export function* judgePutToVote(rules: Rules, act: Act<'put-to-vote'>): Asking<J
   if ('lawful' in governing) return governing;
   const meeting = motion.meeting === undefined ? undefined : yield* fact('meeting', motion.meeting);
   const vote = { then, rule, motion, meeting, governing };
-  const unfit = (yield* settingFault(rules, vote, act)) ?? basesFault(vote, act.content.mode)
+  const unfit = (yield* settingFault(rules, vote, act)) ?? (yield* basesFault(vote, act.content.mode))
     ?? modeFault(rule, act.content.mode, yield* demandsOn(then, rule, motion, act.at), meeting !== undefined);
   if (unfit) return unfit;
   const fallen = yield* amendmentsFirst(rule, motion);

@@ -6,7 +6,8 @@ import type { Instant } from '#kernel/time.ts';
 import type { Json } from '#kernel/json.ts';
 import { apply } from './apply.ts';
 import type { Act, ActContents, ActKind, Actor } from './act.ts';
-import { runNow } from './asking.ts';
+import { runNow, type RollLine } from './asking.ts';
+import { choiceOf } from './counted-units.ts';
 import type { Timer } from './facts.ts';
 import type { ActKey, PersonId } from './ids.ts';
 import type { AssemblyEvent } from './event.ts';
@@ -70,7 +71,7 @@ export class World {
   #dropBallot(act: Act): void {
     if (act.kind !== 'cast') return;
     const poll = this.facts.all('poll').find(each => each.id === act.content.poll);
-    const line = act.by.as === 'person' ? this.facts.answer({ ask: 'roll-line', poll: act.content.poll, person: act.by.person }) as { weight: number } | undefined : undefined;
-    if (poll?.order.secrecy === 'secret' && line) this.facts.dropBallot(poll.id, act.content.choice, line.weight);
+    const line = act.by.as === 'person' ? this.facts.answer({ ask: 'roll-line', poll: act.content.poll, person: act.by.person }) as RollLine | undefined : undefined;
+    if (poll?.order.secrecy === 'secret' && line) this.facts.dropBallot(poll.id, choiceOf(poll.order, act.content.choice, line), line.weight);
   }
 }

@@ -78,6 +78,12 @@ export function parseBase(text: string, names: Names): Parsed<Base> {
   return base ? ok(base) : fault('base', nearest(words, SPELLINGS.keys()), BASES.map(([, spelling]) => spelling ?? ''));
 }
 
+/** The kind of unit that a base names: "a majority of workplaces". */
+function unitKindOf(text: string, names: Names): { readonly unitKind?: string } {
+  const unitKind = SPELLINGS.has(plain(text)) ? undefined : lookUp(names.unitKinds, plain(text));
+  return unitKind === undefined ? {} : { unitKind };
+}
+
 const BY_WEIGHT = /,?\s+(?:counted\s+)?by (?:weight|card votes?)$/;
 const OF = /^(.*?)\s+(?:of|in)\s+(.+)$/;
 
@@ -89,7 +95,7 @@ function parseTest(text: string, names: Names): Parsed<Test> {
   if (!share.ok) return fault('amount', nearestAmount(words, names));
   if (baseText === '') return fault('base', `${shareText} of votes cast`, BASES.map(([, spelling]) => spelling ?? ''));
   return andThen(parseBase(baseText, names), base =>
-    ok({ ...share.value, of: base, counted: base === 'units' ? 'units' as const : weighted ? 'weights' as const : 'heads' as const }));
+    ok({ ...share.value, of: base, counted: base === 'units' || base === 'inhabitants' ? base : weighted ? 'weights' as const : 'heads' as const, ...unitKindOf(baseText, names) }));
 }
 
 /** "all members" has no "of"; everything else splits at the first one. */

@@ -44,7 +44,7 @@ describe('an amount', () => {
     ['two-thirds of workplaces', rational(2, 3), false, 'units'],
     ['all units', rational(1), false, 'units'],
   ] as const)('%s', (text, share, strict, of) => {
-    expect(value(parseAmount(text, NAMES))?.all).toEqual([{ share, strict, of, counted: of === 'units' ? 'units' : 'heads' }]);
+    expect(value(parseAmount(text, NAMES))?.all).toEqual([{ share, strict, of, counted: of === 'units' || of === 'inhabitants' ? of : 'heads', ...(text.endsWith('workplaces') ? { unitKind: 'workplace' } : {}) }]);
   });
   it('joins several with "and", and all must be met', () => {
     expect(value(parseAmount('a majority of members and a majority of workplaces', NAMES))?.all.map(test => [test.of, test.counted])).toEqual([['members', 'heads'], ['units', 'units']]);

@@ -24,8 +24,8 @@ export function shareWords({ num, den }: Rational, words: SpeechWords): string {
   return percent.den === 1n ? `${percent.num} %` : `${num}/${den}`;
 }
 
-function testWords(test: { readonly share: Rational; readonly strict: boolean; readonly of: Base; readonly counted?: Counted }, words: SpeechWords): string {
-  const base = `${words.bases[test.of]}${test.counted === 'weights' ? words.byCard : ''}`;
+function testWords(test: { readonly share: Rational; readonly strict: boolean; readonly of: Base; readonly counted?: Counted; readonly unitKind?: string }, words: SpeechWords): string {
+  const base = `${words.bases[test.of]}${test.unitKind === undefined ? '' : ` (${words.name(test.unitKind)})`}${test.counted === 'weights' ? words.byCard : ''}`;
   if (test.share.num === test.share.den && !test.strict) return `${words.all} ${base}`;
   return `${test.strict ? words.moreThan : words.atLeast} ${shareWords(test.share, words)} ${base}`;
 }

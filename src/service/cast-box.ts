@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '#kernel/time.ts';
 import type { Json } from '#kernel/json.ts';
 import { castRefusal } from '#assembly/casting.ts';
+import { choiceOf } from '#assembly/counted-units.ts';
 import { event } from '#assembly/event.ts';
 import type { Poll, Presence } from '#assembly/facts.ts';
 import { lawful, refuse, type Judgement } from '#assembly/judgement.ts';
@@ -147,6 +148,6 @@ function ruleAll(poll: Poll, batch: readonly CastSubmission[], { lines, present 
     const refusal = castRefusal(poll, { choice, at, presence: present.get(person), line: line && claimed !== undefined ? { ...line, marked: true } : line });
     if (refusal || !line) return { outcome: { judgement: refusal ?? alreadyVoted(poll), repeated: false, at } };
     taken.set(line.line, key);
-    return { outcome: { judgement: lawful(poll.order.authority, []), repeated: false, at }, accepted: { line: line.line, weight: line.weight, key, choice, person, ...(line.seat === undefined ? {} : { seat: line.seat }) } };
+    return { outcome: { judgement: lawful(poll.order.authority, []), repeated: false, at }, accepted: { line: line.line, weight: line.weight, key, choice: choiceOf(poll.order, choice, line), person, ...(line.seat === undefined ? {} : { seat: line.seat }) } };
   });
 }

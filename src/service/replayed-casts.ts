@@ -10,7 +10,7 @@ export function castFaults(event: AssemblyEvent, at: number, facts: ReplayedFact
   if (event.kind !== 'marks-entered' && event.kind !== 'votes-cast') return [`a batch of votes causes ${event.kind}`];
   const poll = facts.poll(event.data.poll);
   if (!poll) return [`votes in ${event.data.poll}, which is no poll`];
-  return [...timeFaults(poll, at), ...lineFaults(poll, event, facts.marksOf(poll.id)), ...choiceFaults(poll, event), ...absenceFaults(poll, event, facts)];
+  return [...timeFaults(poll, at), ...lineFaults(poll, event, facts.marksOf(poll.id)), ...choiceFaults(poll, event), ...absenceFaults(poll, event, facts), ...unitFaults(poll, event, facts)];
 }
 
 /** The board of a secret poll is the box as it was; the parts can only be held against the poll. */
@@ -55,4 +55,14 @@ function choiceFaults({ order }: Poll, event: CastEvent): readonly string[] {
 function absenceFaults({ order: { meeting } }: Poll, event: CastEvent, facts: ReplayedFacts): readonly string[] {
   if (meeting === undefined || event.kind === 'marks-entered') return [];
   return event.data.votes.flatMap(({ seat }) => (seat === undefined || facts.isPresent(meeting, seat) ? [] : [`a vote of ${seat}, whose holder is not checked in to ${meeting}`]));
+}
+
+/** Where units count: an open vote of a seat that is noted for others than the roll has it vote for. */
+function unitFaults({ id }: Poll, event: CastEvent, facts: ReplayedFacts): readonly string[] {
+  if (event.kind === 'marks-entered') return [];
+  return event.data.votes.flatMap(({ seat, choice }) => {
+    const units = seat === undefined ? undefined : facts.unitsOfSeat(id, seat);
+    const noted = 'of' in choice ? choice.of ?? [] : [];
+    return units === undefined || units.join() === noted.join() ? [] : [`a vote of ${seat} for ${noted.join(', ')}, where the roll has ${units.join(', ')}`];
+  });
 }

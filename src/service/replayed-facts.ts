@@ -5,7 +5,7 @@ import { choiceFault } from '#assembly/choices.ts';
 import { ORGANISATION_ID } from '#assembly/entitlement.ts';
 import type { AssemblyEvent } from '#assembly/event.ts';
 import type { Organisation, Poll, Presence, Seat } from '#assembly/facts.ts';
-import type { MeetingId } from '#assembly/ids.ts';
+import type { MeetingId, PollId, UnitId } from '#assembly/ids.ts';
 import { MemoryFacts } from '#assembly/memory.ts';
 import { presenceId } from '#assembly/presence.ts';
 import { canonicalBytes } from '#record/canonical-json.ts';
@@ -54,6 +54,11 @@ export class ReplayedFacts {
     const seat = this.#memory.answer({ ask: 'fact', kind: 'seat', id }) as Seat | undefined;
     const presence = seat?.holder === undefined ? undefined : this.#memory.answer({ ask: 'fact', kind: 'presence', id: presenceId(meeting, seat.holder) }) as Presence | undefined;
     return presence !== undefined && presence.voice === 'vote';
+  }
+
+  /** As the roll was frozen. */
+  unitsOfSeat(poll: PollId, seat: string): readonly UnitId[] | undefined {
+    return this.#memory.unitsOfSeat(poll, seat);
   }
 
   marksOf(poll: string): ReadonlySet<number> {

@@ -6,7 +6,7 @@
  * Source: every test is linear in k: d·(have + h·k) − n·(base + b·k) compared with 0 for a share n/d, so the smallest k follows by division.
  * Complexity: kinds of shift × tests.
  */
-import { countedBy, figuresFor, measureOf, sizeOf } from './majority.ts';
+import { countedBy, figuresFor, measureOf, sizeOf, wayOf } from './majority.ts';
 import type { Counted, CountedFigures, Figures, QuorumTest, SizedBase, Test, Threshold } from './majority.ts';
 
 export type ShiftKind =
@@ -16,7 +16,8 @@ export type ShiftKind =
 export interface Shift {
   readonly kind: ShiftKind;
   readonly counted: Counted;
-  /** In heads, weights or units as `counted` says. */
+  readonly unitKind?: string;
+  /** In heads, weights, units or their inhabitants as `counted` says. */
   readonly by: bigint;
 }
 
@@ -46,10 +47,10 @@ const STEPS: Readonly<Record<ShiftKind, Step>> = {
 };
 const WINNING: readonly ShiftKind[] = ['more-for', 'fewer-against', 'against-to-for', 'abstain-to-for'];
 const LOSING: readonly ShiftKind[] = ['fewer-for', 'more-against', 'for-to-against', 'for-to-abstain', 'fewer-present'];
-const COUNTED: readonly Counted[] = ['heads', 'weights', 'units'];
+const COUNTED: readonly Counted[] = ['heads', 'weights', 'units', 'inhabitants'];
 /** Nobody votes or attends who is not among these; where units vote, no unit that does not exist. */
 const PLACES: readonly SizedBase[] = ['filled', 'seats', 'members', 'electors'];
-const PLACES_OF_UNITS: readonly SizedBase[] = ['units'];
+const PLACES_OF_UNITS: Readonly<Partial<Record<Counted, readonly SizedBase[]>>> = { units: ['units'], inhabitants: ['inhabitants'] };
 
 /** Holds when start + slope · k ≥ 0. */
 interface Line {
@@ -89,7 +90,7 @@ function linesOf(test: Test | QuorumTest, figures: CountedFigures, kind: ShiftKi
 /** Nothing falls below zero, and nobody votes or attends without a place; a limit that is already passed limits nothing. */
 function limits(figures: CountedFigures, counted: Counted, kind: ShiftKind): Line[] {
   const { present } = figures.bases;
-  const places = (counted === 'units' ? PLACES_OF_UNITS : PLACES).flatMap((place) => {
+  const places = (PLACES_OF_UNITS[counted] ?? PLACES).flatMap((place) => {
     const size = figures.bases[place];
     return size === undefined ? [] : [
       line((f) => size - sizeOf('valid', f), figures, kind),
@@ -121,6 +122,13 @@ function smallest(lines: readonly Line[]): bigint | undefined {
 }
 
 type AnyTest = Test | QuorumTest;
+type Way = Pick<Shift, 'counted' | 'unitKind'>;
+
+/** The ways in which these tests are counted: in the order of COUNTED, and kinds of unit in the order of the tests. */
+function waysOf(tests: readonly AnyTest[]): readonly Way[] {
+  const ways = new Map(tests.map((test) => [wayOf(test), { counted: countedBy(test), ...(test.unitKind === undefined ? {} : { unitKind: test.unitKind }) }]));
+  return COUNTED.flatMap((counted) => [...ways.values()].filter((way) => way.counted === counted));
+}
 
 function isOfPresence(test: AnyTest): boolean {
   return 'measured' in test && test.measured === 'present';
@@ -129,19 +137,18 @@ function isOfPresence(test: AnyTest): boolean {
 /** The shift of one kind that makes all these tests hold, in every way of counting they use; undefined when it cannot. */
 function shiftsToMeet(tests: readonly AnyTest[], figures: Figures, kind: ShiftKind): Shift[] | undefined {
   const shifts: Shift[] = [];
-  for (const counted of COUNTED) {
-    const own = tests.filter((test) => countedBy(test) === counted);
-    if (own.length === 0) continue;
-    const now = figuresFor(figures, counted);
-    const by = smallest([...own.flatMap((test) => linesOf(test, now, kind)), ...limits(now, counted, kind)]);
+  for (const way of waysOf(tests)) {
+    const own = tests.filter((test) => wayOf(test) === wayOf(way));
+    const now = figuresFor(figures, wayOf(way));
+    const by = smallest([...own.flatMap((test) => linesOf(test, now, kind)), ...limits(now, way.counted, kind)]);
     if (by === undefined) return undefined;
-    if (by > 0n) shifts.push({ kind, counted, by });
+    if (by > 0n) shifts.push({ kind, ...way, by });
   }
   return shifts;
 }
 
 export function applyShifts(figures: Figures, shifts: readonly Shift[]): Figures {
-  return shifts.reduce<Figures>((now, { kind, counted, by }) => ({ ...now, [counted]: shifted(figuresFor(now, counted), kind, by) }), figures);
+  return shifts.reduce<Figures>((now, { kind, by, ...way }) => ({ ...now, [wayOf(way)]: shifted(figuresFor(now, wayOf(way)), kind, by) }), figures);
 }
 
 /** First the hall is filled to its quorum, then the votes are sought: more people present can raise the base of the votes. */
@@ -161,15 +168,14 @@ export function changesToCarry({ all, quorum }: Threshold, figures: Figures): Ch
 /** One test failing is enough to lose. */
 export function changesToLose({ all, quorum }: Threshold, figures: Figures): Change[] {
   const tests = [...all, ...quorum];
-  return COUNTED.flatMap((counted) => LOSING.flatMap((kind) => {
-    const own = tests.filter((test) => countedBy(test) === counted);
-    if (own.length === 0) return [];
-    const now = figuresFor(figures, counted);
+  return waysOf(tests).flatMap((way) => LOSING.flatMap((kind) => {
+    const own = tests.filter((test) => wayOf(test) === wayOf(way));
+    const now = figuresFor(figures, wayOf(way));
     const broken = own.flatMap((test) => linesOf(test, now, kind)).flatMap(({ start, slope }) => {
-      const by = smallest([{ start: -start - 1n, slope: -slope }, ...limits(now, counted, kind)]);
+      const by = smallest([{ start: -start - 1n, slope: -slope }, ...limits(now, way.counted, kind)]);
       return by === undefined ? [] : [by];
     });
     const by = broken.reduce<bigint | undefined>((least, each) => (least === undefined || each < least ? each : least), undefined);
-    return by === undefined ? [] : [{ shifts: [{ kind, counted, by }] }];
+    return by === undefined ? [] : [{ shifts: [{ kind, ...way, by }] }];
   }));
 }

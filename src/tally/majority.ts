@@ -18,7 +18,8 @@ import type { MotionVotes } from './marks/yes-no.ts';
 export type Base = 'cast' | 'valid' | 'present' | 'filled' | 'seats' | 'members' | 'electors' | 'inhabitants' | 'units';
 /** Bases whose size the votes do not tell. */
 export type SizedBase = Exclude<Base, 'cast' | 'valid'>;
-export type Counted = 'heads' | 'weights' | 'units';
+/** Units that are for count one each, or as many as their inhabitants. */
+export type Counted = 'heads' | 'weights' | 'units' | 'inhabitants';
 
 /** "At least `share` of the base", or with `strict` "more than `share`". Unanimity is share 1, not strict, and the base says of whom. */
 export interface Test {
@@ -26,6 +27,8 @@ export interface Test {
   readonly strict: boolean;
   readonly of: Base;
   readonly counted: Counted;
+  /** Which units are counted, where several kinds are. */
+  readonly unitKind?: string;
 }
 
 /** `cast` measures ballots cast, abstentions among them: who abstains has taken part. */
@@ -36,6 +39,7 @@ export interface QuorumTest {
   readonly measured: 'cast' | 'present';
   /** Heads when absent. */
   readonly counted?: Counted;
+  readonly unitKind?: string;
 }
 
 export interface Threshold {
@@ -48,7 +52,8 @@ export interface CountedFigures extends MotionVotes {
   readonly bases: Readonly<Partial<Record<SizedBase, bigint>>>;
 }
 
-export type Figures = Readonly<Partial<Record<Counted, CountedFigures>>>;
+/** By way of counting, as `wayOf` names it. */
+export type Figures = Readonly<Record<string, CountedFigures>>;
 
 /** `need` is share × base, to be reached, or exceeded when the test is strict. */
 export interface TestResult<T extends Test | QuorumTest> {
@@ -69,10 +74,16 @@ export function countedBy(test: Test | QuorumTest): Counted {
   return test.counted ?? 'heads';
 }
 
+/** In what the test is counted: "heads", "units of workplace". Every way has its own figures. */
+export function wayOf(test: Pick<Test | QuorumTest, 'counted' | 'unitKind'>): string {
+  const counted = test.counted ?? 'heads';
+  return test.unitKind === undefined ? counted : `${counted} of ${test.unitKind}`;
+}
+
 /** @throws RangeError when the votes were not counted this way: the poll should have been. */
-export function figuresFor(figures: Figures, counted: Counted): CountedFigures {
-  const found = figures[counted];
-  if (!found) throw new RangeError(`no figures in ${counted}`);
+export function figuresFor(figures: Figures, way: string): CountedFigures {
+  const found = figures[way];
+  if (!found) throw new RangeError(`no figures in ${way}`);
   return found;
 }
 
@@ -97,7 +108,7 @@ export function measureOf(test: Test | QuorumTest, figures: CountedFigures): big
 }
 
 function judge<T extends Test | QuorumTest>(test: T, figures: Figures): TestResult<T> {
-  const counted = figuresFor(figures, countedBy(test));
+  const counted = figuresFor(figures, wayOf(test));
   const [have, base] = [rational(measureOf(test, counted)), sizeOf(test.of, counted)];
   const need = multiply(test.share, rational(base));
   const difference = compare(have, need);

@@ -2,7 +2,9 @@
 import { deadline, type Instant } from '#kernel/time.ts';
 import type { MotionRule } from '#charter/law.ts';
 import { fact, type Asking } from '../asking.ts';
-import { baseFault } from '../bases.ts';
+import { withUnitKinds } from '#charter/counted-units.ts';
+import { bodyRule } from '../electors.ts';
+import { countedUnits, questionFault } from '../counted-units.ts';
 import { event, type AssemblyEvent } from '../event.ts';
 import type { Motion } from '../facts.ts';
 import { governingRule } from '../governed.ts';
@@ -28,7 +30,7 @@ function* questionOf(rules: Rules, body: BodyId, motion: Motion, at: Instant): A
   if (betweenMeetings === undefined) return refuse('not-governed', governed.value.article, { body, missing: ['between meetings'] }, [remedy('adopt-reading', { missing: ['between meetings'] })]);
   const governing = yield* governingOf(rules, body, motion.effect, at);
   if ('lawful' in governing) return governing;
-  return baseFault(governing.threshold, governing.article) ?? { rule: { ...governed.value, betweenMeetings }, governing };
+  return (yield* questionFault(rules, { body, threshold: governing.threshold, article: governing.article })) ?? { rule: { ...governed.value, betweenMeetings }, governing };
 }
 
 export function* referendumFault(rules: Rules, body: BodyId, id: MotionId, { article, at }: Pick<Ground, 'article' | 'at'>): Asking<Refusal | undefined> {
@@ -58,11 +60,12 @@ export function* openReferendum(rules: Rules, body: BodyId, id: MotionId, at: In
   const { rule, governing } = question;
   const put = referred(motion, body, rules, question, at);
   const poll = `poll:${put.id}` as PollId;
+  const threshold = withUnitKinds(rules.law, bodyRule(rules.law, kindOfBody(body)), governing.threshold);
   const mode = rule.modes.find(each => each !== 'hall-count' && each !== 'card') ?? 'secret';
   const opened = yield* openPoll(rules, {
     poll, body, spec: yield* votersOf(rules, { body, at }), for: { kind: 'motion', id: put.id }, authority: governing.article,
     options: [{ id: 'for' }, { id: 'against' }, { id: 'abstain' }],
-    decision: { kind: 'threshold', threshold: thresholdRecord(governing.threshold) },
+    decision: { kind: 'threshold', threshold: thresholdRecord(threshold) }, units: yield* countedUnits(threshold, body),
     ties: [], secrecy: mode === 'secret' ? 'secret' : 'open', mode, opens: at, closes: deadline(at, rule.betweenMeetings, rules.calendar),
   });
   return {

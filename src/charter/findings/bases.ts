@@ -1,21 +1,29 @@
 /** Findings on what amounts are counted of: bases that no vote and no demand can tell. */
-import type { Base, Threshold } from '#tally/threshold.ts';
+import type { Base, QuorumTest, Test, Threshold } from '#tally/threshold.ts';
+import { isOfUnits, unitKindCounted } from '../counted-units.ts';
 import { spoken } from '../words.ts';
-import type { Holder, Law, Ruled } from '../law.ts';
+import type { BodyKindId, Holder, Law, Ruled } from '../law.ts';
 import { about, namesOf, type FindingRule } from './finding-rule.ts';
 
-/** Every amount that a vote is decided by, with its rule and the body that votes or is voted on. */
+type AnyTest = Test | QuorumTest;
+
+/** Every amount that a vote is decided by, with its rule and the body that votes or is voted on. Questions that a body decides may count units. */
 function amounts(law: Law): readonly (readonly [Ruled, string, Threshold | undefined])[] {
+  const uncounted = (body: BodyKindId, threshold: Threshold | undefined): Threshold | undefined => {
+    const rule = law.bodies.get(body);
+    const isCounted = (test: AnyTest): boolean => rule !== undefined && isOfUnits(test) && unitKindCounted(law, rule, test) !== undefined;
+    return threshold && { all: threshold.all.filter(test => !isCounted(test)), quorum: threshold.quorum.filter(test => !isCounted(test)) };
+  };
   return [
-    ...[...law.bodies.values()].map(body => [body.decides ?? body, body.id, body.decides?.threshold] as const),
-    ...law.powers.map(power => [power, power.heldBy, power.threshold] as const),
+    ...[...law.bodies.values()].map(body => [body.decides ?? body, body.id, uncounted(body.id, body.decides?.threshold)] as const),
+    ...law.powers.map(power => [power, power.heldBy, uncounted(power.heldBy, power.threshold)] as const),
     ...law.recalls.map(recall => [recall, recall.body, recall.threshold] as const),
     ...law.elections.map(election => [election, election.body, election.quorum] as const),
     ...law.meetings.map(meeting => [meeting, meeting.body, meeting.quorum] as const),
   ];
 }
 
-/** Nobody votes for units or inhabitants: whoever votes has one vote, or the votes of electors. */
+/** A vote tells them only where it tells the units of those who vote apart. */
 const UNTOLD: readonly Base[] = ['units', 'inhabitants'];
 
 function untold(threshold: Threshold | undefined): readonly Base[] {

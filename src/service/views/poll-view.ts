@@ -1,7 +1,7 @@
 /** A poll: its frozen order, who has taken part, and after closing the verdict with its arithmetic. */
 import type { Poll, TellerCount } from '#assembly/facts.ts';
 import { kindOfBody } from '#assembly/ids.ts';
-import type { Choice, OrderOfPoll, VerdictRecord } from '#assembly/order.ts';
+import type { Choice, OrderOfPoll, UnitVerdict, VerdictRecord } from '#assembly/order.ts';
 import { rulesOf } from '#charter/rules-of.ts';
 import { sentence } from '#charter/sentence.ts';
 import { maySeeRollCall, maySeeTotals, maySeeTurnout } from '#policy/visibility.ts';
@@ -13,7 +13,7 @@ import { namesOf, type NamedPerson } from '../names.ts';
 import type { Reading } from '../reading.ts';
 import { bodyRefs, type BodyRef } from './bodies.ts';
 import { labelOf } from './body-view.ts';
-import { factById, factsByIndex } from './facts-by.ts';
+import { factById, factsById, factsByIndex } from './facts-by.ts';
 import { aboutOf, whomOf } from './whom.ts';
 
 export interface PollView {
@@ -36,6 +36,8 @@ export interface PollView {
   readonly closes: number | null;
   readonly stage: Poll['stage'];
   readonly verdict?: VerdictRecord;
+  /** Where the vote counts units: each with its name, once the totals may be seen. */
+  readonly unitStands?: readonly (UnitVerdict & { readonly name: string })[];
   readonly rollCall?: readonly RollCallLine[];
   /** Keys of texts: what follows if it is carried or elected, and if not. */
   readonly consequences: readonly string[];
@@ -134,6 +136,12 @@ async function handCountOf(reading: Reading, poll: Poll): Promise<Pick<PollView,
   return { handCount: { entered: counts.length, mine: mine ? { for: mine.for, against: mine.against, abstain: mine.abstain, at: mine.at } : null } };
 }
 
+async function unitStands(reading: Reading, { units }: VerdictRecord): Promise<Pick<PollView, 'unitStands'>> {
+  if (units === undefined) return {};
+  const names = new Map((await factsById(reading, 'unit', units.map(each => each.unit))).map(unit => [unit.id, unit.name]));
+  return { unitStands: units.map(each => ({ ...each, name: names.get(each.unit) ?? each.unit })) };
+}
+
 export async function pollView(reading: Reading, id: string): Promise<PollView | undefined> {
   const poll = await factById(reading, 'poll', id);
   if (!poll) return undefined;
@@ -146,7 +154,7 @@ export async function pollView(reading: Reading, id: string): Promise<PollView |
     electorate: { size: order.roll.size, weight: order.roll.weight }, ...await takingPart(reading, poll),
     secrecy: { grade: order.secrecy, label: order.secrecy === 'secret' ? 'secrecy.server' : 'secrecy.open' },
     opens: order.opens, closes: poll.closes ?? null, stage: poll.stage,
-    ...(poll.verdict && maySeeTotals(viewer, poll) ? { verdict: poll.verdict } : {}),
+    ...(poll.verdict && maySeeTotals(viewer, poll) ? { verdict: poll.verdict, ...await unitStands(reading, poll.verdict) } : {}),
     ...(maySeeRollCall(viewer, poll) ? { rollCall: await rollCall(reading, poll) } : {}),
     consequences: consequences(poll), ...await handCountOf(reading, poll),
   };

@@ -4,7 +4,7 @@
  */
 import type { RollLine } from '#assembly/asking.ts';
 import type { Poll, Presence } from '#assembly/facts.ts';
-import type { PersonId } from '#assembly/ids.ts';
+import type { PersonId, UnitId } from '#assembly/ids.ts';
 import type { Choice } from '#assembly/order.ts';
 import { presenceId } from '#assembly/presence.ts';
 import { inRandomOrder } from '../random-order.ts';
@@ -27,6 +27,7 @@ interface LineRow {
   readonly line: number;
   readonly weight: bigint;
   readonly seat: string | null;
+  readonly units: readonly UnitId[] | null;
   /** Of the cast that marked the line. */
   readonly act_key: string | null;
 }
@@ -35,16 +36,16 @@ const MARKED = 'left join lateral (select act_key from mark where org = $1 and p
 
 async function ownLines(session: Session, org: string, poll: string, persons: readonly string[]): Promise<readonly LineRow[]> {
   return session.query<LineRow>(
-    `select p.person, l.line, l.weight, null as seat, k.act_key from unnest($3::text[]) p(person)
-     cross join lateral (select line, weight from roll_line where org = $1 and poll = $2 and person = p.person offset 0) l ${MARKED}`, [org, poll, persons]);
+    `select p.person, l.line, l.weight, l.units, null as seat, k.act_key from unnest($3::text[]) p(person)
+     cross join lateral (select line, weight, units from roll_line where org = $1 and poll = $2 and person = p.person offset 0) l ${MARKED}`, [org, poll, persons]);
 }
 
 /** Seats keep their line when they change hands: whoever holds the seat now votes for it. */
 async function linesOfSeats(session: Session, org: string, poll: string, persons: readonly string[]): Promise<readonly LineRow[]> {
   return session.query<LineRow>(
-    `select p.person, l.line, l.weight, s.seat, k.act_key from unnest($3::text[]) p(person)
+    `select p.person, l.line, l.weight, l.units, s.seat, k.act_key from unnest($3::text[]) p(person)
      cross join lateral (select id as seat from fact_index where org = $1 and kind = 'seat' and field = 'holder' and value = p.person offset 0) s
-     cross join lateral (select line, weight from roll_line where org = $1 and poll = $2 and seat = s.seat offset 0) l ${MARKED}`, [org, poll, persons]);
+     cross join lateral (select line, weight, units from roll_line where org = $1 and poll = $2 and seat = s.seat offset 0) l ${MARKED}`, [org, poll, persons]);
 }
 
 async function linesFound(session: Session, org: string, { id, order }: Pick<Poll, 'id' | 'order'>, persons: readonly string[]): Promise<readonly LineRow[]> {
@@ -64,7 +65,7 @@ export async function linesOf(session: Session, org: string, { id, order }: Poll
   const rows = await linesFound(session, org, { id, order }, asked);
   const found = new Map<string, FoundLine>();
   for (const row of rows) {
-    const line = { person: row.person, line: row.line, weight: Number(row.weight), marked: row.act_key !== null, markedBy: row.act_key ?? undefined, ...(row.seat === null ? {} : { seat: row.seat }) };
+    const line = { person: row.person, line: row.line, weight: Number(row.weight), marked: row.act_key !== null, markedBy: row.act_key ?? undefined, ...(row.seat === null ? {} : { seat: row.seat }), ...(row.units === null ? {} : { units: row.units }) };
     if (comesBefore(line, found.get(row.person))) found.set(row.person, line);
   }
   return found;

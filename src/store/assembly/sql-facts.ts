@@ -202,15 +202,15 @@ export class SqlFacts {
 
   async #rollLine(poll: string, person: string): Promise<unknown> {
     await this.flush();
-    const [row] = await this.#session.query<{ line: number; weight: bigint; seat: string | null; marked: boolean }>(
-      `select l.line, l.weight, l.seat, exists (select from mark k where k.org = $1 and k.poll = $2 and k.line = l.line) as marked from (
-         (select line, weight, seat from roll_line where org = $1 and poll = $2 and person = $3 offset 0)
+    const [row] = await this.#session.query<{ line: number; weight: bigint; seat: string | null; units: string[] | null; marked: boolean }>(
+      `select l.line, l.weight, l.seat, l.units, exists (select from mark k where k.org = $1 and k.poll = $2 and k.line = l.line) as marked from (
+         (select line, weight, seat, units from roll_line where org = $1 and poll = $2 and person = $3 offset 0)
          union all
-         (select r.line, r.weight, r.seat from (select id from fact_index where org = $1 and kind = 'seat' and field = 'holder' and value = $3 offset 0) s
-          cross join lateral (select line, weight, seat from roll_line where org = $1 and poll = $2 and seat = s.id offset 0) r)
+         (select r.line, r.weight, r.seat, r.units from (select id from fact_index where org = $1 and kind = 'seat' and field = 'holder' and value = $3 offset 0) s
+          cross join lateral (select line, weight, seat, units from roll_line where org = $1 and poll = $2 and seat = s.id offset 0) r)
        ) l order by marked, l.line limit 1`, [this.#org, poll, person]);
     if (!row) return undefined;
-    const line = { line: row.line, weight: Number(row.weight), marked: row.marked };
+    const line = { line: row.line, weight: Number(row.weight), marked: row.marked, ...(row.units === null ? {} : { units: row.units }) };
     return row.seat === null ? line : { ...line, seat: row.seat };
   }
 

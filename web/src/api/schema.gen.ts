@@ -1573,7 +1573,7 @@ export interface components {
             /** @description True when problems or conflicts must be mended first. */
             readonly unusable: boolean;
         };
-        /** @description A choice as cast: 'for' | 'against' | 'abstain', or option ids in order (rankings) or not (picks). Splits: a card vote divided. */
+        /** @description A choice as cast: 'for' | 'against' | 'abstain', or option ids in order (rankings) or not (picks). Splits: a card vote divided. `of`: the units that its line votes for, where the order counts units. */
         readonly Choice: {
             /** @enum {string} */
             readonly kind: "picks";
@@ -1583,6 +1583,7 @@ export interface components {
             readonly kind: "question";
             /** @enum {string} */
             readonly vote: "abstain" | "against" | "for";
+            readonly of?: readonly string[];
         } | {
             /** @enum {string} */
             readonly kind: "ranking";
@@ -1593,6 +1594,7 @@ export interface components {
             readonly for: number;
             readonly against: number;
             readonly abstain: number;
+            readonly of?: readonly string[];
         };
         readonly ClockMoved: {
             /** @description Where the clock stands now, UTC milliseconds. */
@@ -1742,6 +1744,14 @@ export interface components {
             readonly count: components["schemas"]["CountAccount"] | null;
             /** @description Why the ballots are not given out as a file; null where they are. */
             readonly ballotFile: components["schemas"]["RefusalView"] | null;
+        };
+        /** @description The units of a kind that the threshold counts, in order of id, with their inhabitants where it counts those. */
+        readonly CountedUnits: {
+            readonly kind: string;
+            readonly units: readonly {
+                readonly unit: string;
+                readonly inhabitants?: number;
+            }[];
         };
         readonly DecisionRegister: {
             readonly decisions: readonly components["schemas"]["DecisionRow"][];
@@ -2670,6 +2680,8 @@ export interface components {
                     readonly units?: number;
                     readonly valid?: number;
                 };
+                /** @description Set where the threshold counts units besides votes: each vote and ballot names its own. */
+                readonly units?: readonly components["schemas"]["CountedUnits"][];
                 readonly decision: {
                     /** @enum {string} */
                     readonly kind: "count";
@@ -2730,6 +2742,21 @@ export interface components {
             /** @enum {string} */
             readonly stage: "annulled" | "closed" | "open" | "tied";
             readonly verdict?: components["schemas"]["VerdictRecord"];
+            /** @description Where the vote counts units: each with its name, once the totals may be seen. */
+            readonly unitStands?: readonly {
+                readonly kind: string;
+                readonly unit: string;
+                readonly for: number;
+                readonly against: number;
+                readonly abstain: number;
+                readonly inhabitants?: number;
+                /**
+                 * @description neither: as many for as against. silent: nobody has voted.
+                 * @enum {string}
+                 */
+                readonly stands: "against" | "for" | "neither" | "silent";
+                readonly name: string;
+            }[];
             readonly rollCall?: readonly components["schemas"]["RollCallLine"][];
             /** @description Keys of texts: what follows if it is carried or elected, and if not. */
             readonly consequences: readonly string[];
@@ -2998,7 +3025,8 @@ export interface components {
             /** @enum {string} */
             readonly of: "cast" | "electors" | "filled" | "inhabitants" | "members" | "present" | "seats" | "units" | "valid";
             /** @enum {string} */
-            readonly counted: "heads" | "units" | "weights";
+            readonly counted: "heads" | "inhabitants" | "units" | "weights";
+            readonly unitKind?: string;
             readonly have: string;
             readonly need: string;
             readonly base: string;
@@ -3012,7 +3040,8 @@ export interface components {
                 /** @enum {string} */
                 readonly of: "cast" | "electors" | "filled" | "inhabitants" | "members" | "present" | "seats" | "units" | "valid";
                 /** @enum {string} */
-                readonly counted: "heads" | "units" | "weights";
+                readonly counted: "heads" | "inhabitants" | "units" | "weights";
+                readonly unitKind?: string;
             }[];
             readonly quorum: readonly {
                 readonly share: string;
@@ -3021,6 +3050,9 @@ export interface components {
                 readonly of: "cast" | "electors" | "filled" | "inhabitants" | "members" | "present" | "seats" | "units" | "valid";
                 /** @enum {string} */
                 readonly measured: "cast" | "present";
+                /** @enum {string} */
+                readonly counted?: "heads" | "inhabitants" | "units" | "weights";
+                readonly unitKind?: string;
             }[];
         };
         readonly Tie: {
@@ -3076,6 +3108,20 @@ export interface components {
         readonly UnitTree: {
             readonly units: readonly components["schemas"]["UnitNode"][];
             readonly more: boolean;
+        };
+        /** @description How a unit stands: by the votes cast in it, or by those its delegation carries. */
+        readonly UnitVerdict: {
+            readonly kind: string;
+            readonly unit: string;
+            readonly for: number;
+            readonly against: number;
+            readonly abstain: number;
+            readonly inhabitants?: number;
+            /**
+             * @description neither: as many for as against. silent: nobody has voted.
+             * @enum {string}
+             */
+            readonly stands: "against" | "for" | "neither" | "silent";
         };
         readonly UnitView: {
             /** @description What it lies in, outermost first. */
@@ -3140,10 +3186,13 @@ export interface components {
                     /** @enum {string} */
                     readonly kind: "abstain-to-for" | "against-to-for" | "fewer-against" | "fewer-for" | "fewer-present" | "for-to-abstain" | "for-to-against" | "more-against" | "more-for" | "more-present";
                     /** @enum {string} */
-                    readonly counted: "heads" | "units" | "weights";
+                    readonly counted: "heads" | "inhabitants" | "units" | "weights";
+                    readonly unitKind?: string;
                     readonly by: string;
                 }[];
             }[];
+            /** @description Every unit that counts, with its votes and what follows. */
+            readonly units?: readonly components["schemas"]["UnitVerdict"][];
             readonly count?: components["schemas"]["CountRecord"];
         };
         readonly WayStepView: {

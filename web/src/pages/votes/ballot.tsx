@@ -64,7 +64,7 @@ function OpenBallot({ poll, title }: { readonly poll: PollView; readonly title: 
   return (
     <ActForm
       title={title} isTitled article={article ?? { label: poll.articleLabel, href: '#' }}
-      consequences={[...follows, words('secrecy', poll.secrecy.grade), words('actFollows', 'cast')]}
+      consequences={[...follows, words('secrecy', poll.secrecy.grade), ...(poll.order.units && poll.secrecy.grade === 'secret' ? [t('unitStands.secret')] : []), words('actFollows', 'cast')]}
       {...(choice !== undefined && { confirm: t('poll.confirm', { vote: voteWords(choice) }) })} submitName={t('poll.cast')}
       onAct={key => (fault === undefined ? send('cast', { poll: poll.id, choice })(key) : refuse(fault))}
     >

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { parseRational } from '#kernel/rational.ts';
+import { spoken } from '#charter/words.ts';
 import type { ThresholdRecord } from '#assembly/order.ts';
 import type { PollView } from '../../api/polls.ts';
 import { FactsList } from '../../app/facts-list.tsx';
@@ -36,7 +37,7 @@ export function OrderOfPoll({ poll }: { readonly poll: PollView }) {
         { name: t('poll.whoVotes'), value: order.meeting === undefined ? undefined : t('poll.onlyPresent') },
         { name: t('poll.votesTogether'), value: electorate.weight === electorate.size ? undefined : count(electorate.weight) },
         { name: t('poll.bases'), value: Object.entries(order.bases).map(([base, size]) => words('base', base, { count: size, total: count(size) })).join(', ') },
-        { name: t('poll.secrecy'), value: words('secrecy', order.mode === 'hall-count' ? 'hall' : secrecy.grade) },
+        { name: t('poll.secrecy'), value: <>{words('secrecy', order.mode === 'hall-count' ? 'hall' : secrecy.grade)}{order.units && secrecy.grade === 'secret' && ` ${t('unitStands.secret')}`}</> },
         { name: t('poll.opened'), value: <Moment at={poll.opens} /> },
         { name: t('poll.closes'), value: poll.closes === null ? t('poll.closedByChair') : <Moment at={poll.closes} /> },
         { name: t('poll.hash'), value: <span className="machine">{order.hash}</span> },
@@ -48,9 +49,9 @@ export function OrderOfPoll({ poll }: { readonly poll: PollView }) {
 function Thresholds({ threshold }: { readonly threshold: ThresholdRecord }) {
   const { t } = useTranslation();
   const words = useWords();
-  const line = (test: { readonly share: string; readonly strict: boolean; readonly of: string }, kind: 'majority' | 'quorum') => {
+  const line = (test: { readonly share: string; readonly strict: boolean; readonly of: string; readonly unitKind?: string }, kind: 'majority' | 'quorum') => {
     const share = parseRational(test.share);
-    return share && <li key={`${kind}${test.of}`}>{t(`verdict.kind.${kind}`)}: {t(test.strict ? 'verdict.moreThan' : 'verdict.atLeast')} <Fraction value={share} />, {words('baseName', test.of)}</li>;
+    return share && <li key={`${kind}${test.of}${test.unitKind ?? ''}`}>{t(`verdict.kind.${kind}`)}: {t(test.strict ? 'verdict.moreThan' : 'verdict.atLeast')} <Fraction value={share} />, {words('baseName', test.of)}{test.unitKind !== undefined && ` (${spoken(test.unitKind)})`}</li>;
   };
   return <ul>{threshold.all.map(test => line(test, 'majority'))}{threshold.quorum.map(test => line(test, 'quorum'))}</ul>;
 }

@@ -19,6 +19,7 @@ import { HallCount } from './hall-count.tsx';
 import { OrderOfPoll } from './order-of-poll.tsx';
 import { PollResult } from './poll-result.tsx';
 import { RollCall } from './roll-call.tsx';
+import { UnitStands } from './unit-stands.tsx';
 import { usePollTitle } from './use-poll-title.ts';
 
 /** A poll: while it is open the ballot comes first, afterwards the verdict; the frozen order stands below either. */
@@ -43,6 +44,7 @@ function Poll({ poll }: { readonly poll: PollView }) {
         lead={<>{poll.stage === 'open' && poll.closes !== null && <>{t('act.until')} <Deadline at={poll.closes as Instant} zone={zone} /> </>}{about && <AppLink href={about}>{t(`poll.about.${poll.for.kind}`)}</AppLink>}</>}
       />
       {poll.verdict && <PollResult poll={poll} />}
+      {poll.unitStands && <UnitStands lines={poll.unitStands} />}
       {poll.stage === 'open' && isHall && <HallCount poll={poll} />}
       {!isHall && (poll.stage === 'open' || poll.mine.voted) && <Ballot poll={poll} title={title} />}
       {poll.stage === 'open' && <Turnout poll={poll} />}

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { multiply, parseRational, rational, ZERO } from '#kernel/rational.ts';
 import type { Rational } from '#kernel/rational.ts';
-import type { TestRecord, VerdictRecord } from '#assembly/order.ts';
+import { spoken } from '#charter/words.ts';
+import type { TestRecord } from '#assembly/order.ts';
 import type { PollView } from '../../api/polls.ts';
 import { useOrganisation } from '../../app/organisation-context.ts';
 import { Section } from '../../app/section.tsx';
@@ -14,11 +15,13 @@ import { VerdictTable } from '../../components/verdict-table.tsx';
 import type { VerdictTest } from '../../components/verdict-table.tsx';
 import { countSheet, inOrderOfFate, votesFrom } from './count-sheet.ts';
 
+type Verdict = NonNullable<PollView['verdict']>;
+
 const exact = (text: string): Rational => parseRational(text) ?? ZERO;
 
 /** The record's test as the table shows it; the base of a count is whole. */
 function shownTest(test: TestRecord): VerdictTest {
-  return { kind: test.kind, base: test.of, total: exact(test.base).num, share: exact(test.share), strict: test.strict, have: exact(test.have), met: test.met };
+  return { kind: test.kind, base: test.of, total: exact(test.base).num, share: exact(test.share), strict: test.strict, have: exact(test.have), met: test.met, ...(test.unitKind === undefined ? {} : { chamber: spoken(test.unitKind) }) };
 }
 
 /** The verdict with every number it rests on, and what would have turned it. */
@@ -30,8 +33,11 @@ export function PollResult({ poll }: { readonly poll: PollView }) {
   const { verdict } = poll;
   if (!verdict) return null;
   // In a card vote delegations and the votes they carry are counted apart, and a change says of which it speaks.
-  const inWords = (counted: string): string => (poll.order.mode === 'card' ? ` (${words('counted', counted)})` : '');
-  const changes = verdict.wouldHaveChangedIt.map(({ shifts }) => shifts.map(({ kind, by, counted }) => words('shift', kind, { by }) + inWords(counted)).join(', '));
+  const inWords = (counted: string, unitKind: string | undefined): string => {
+    if (unitKind !== undefined) return ` (${words('counted', counted)}: ${spoken(unitKind)})`;
+    return poll.order.mode === 'card' ? ` (${words('counted', counted)})` : '';
+  };
+  const changes = verdict.wouldHaveChangedIt.map(({ shifts }) => shifts.map(({ kind, by, counted, unitKind }) => words('shift', kind, { by }) + inWords(counted, unitKind)).join(', '));
   const sentences = poll.sentences[i18n.language === 'ru' ? 'ru' : 'en'];
   const isElection = verdict.count !== undefined;
   const elected = (verdict.count?.elected ?? []).map(id => poll.options.find(option => option.id === id)?.name ?? id).join(', ');
@@ -47,7 +53,7 @@ export function PollResult({ poll }: { readonly poll: PollView }) {
   );
 }
 
-function VoteBar({ verdict: { totals, tests } }: { readonly verdict: VerdictRecord }) {
+function VoteBar({ verdict: { totals, tests } }: { readonly verdict: Verdict }) {
   const { t } = useTranslation();
   const majority = tests.find(test => test.kind === 'majority');
   if (!majority || !('for' in totals)) return null;
@@ -65,12 +71,12 @@ function VoteBar({ verdict: { totals, tests } }: { readonly verdict: VerdictReco
 }
 
 /** First preferences, or the votes where each is counted once. */
-function firstVotes({ count, totals }: VerdictRecord, id: string): Rational {
+function firstVotes({ count, totals }: Verdict, id: string): Rational {
   const first = count?.stages[0]?.votes[id];
   return count?.quota !== undefined && first !== undefined ? votesFrom(first) : rational(totals[id]?.weight ?? 0);
 }
 
-function Count({ poll, verdict }: { readonly poll: PollView; readonly verdict: VerdictRecord }) {
+function Count({ poll, verdict }: { readonly poll: PollView; readonly verdict: Verdict }) {
   const { t } = useTranslation();
   const nameOf = (id: string): string => poll.options.find(option => option.id === id)?.name ?? id;
   const { count } = verdict;

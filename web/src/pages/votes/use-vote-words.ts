@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { unreachable } from '#kernel/unreachable.ts';
-import type { Choice } from '#assembly/order.ts';
+import type { RollCallLine } from '../../api/polls.ts';
 import { useWords } from '../../app/use-words.ts';
 
 /** A cast choice in words; names of options are looked up by the caller. */
-export function useVoteWords(nameOf: (option: string) => string = option => option): (choice: Choice) => string {
+export function useVoteWords(nameOf: (option: string) => string = option => option): (choice: RollCallLine['vote']) => string {
   const { t } = useTranslation();
   const words = useWords();
   return choice => {
