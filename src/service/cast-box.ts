@@ -18,6 +18,7 @@ import { appendEntry } from '#store/assembly/entries.ts';
 import { lockOrganisation, touchOrganisation } from '#store/assembly/organisations.ts';
 import { inSession } from '#store/assembly/in-session.ts';
 import type { Session } from '#store/assembly/session.ts';
+import { yieldToLoop } from '#store/yield-to-loop.ts';
 import type { Outcome } from './act-queue.ts';
 import type { ActQueueParts } from './act-queue.ts';
 import { timeOf } from './clock.ts';
@@ -81,6 +82,8 @@ export class CastBox {
       } catch (error) {
         for (const each of batch) each.fail(error);
       }
+      // Whoever asks for something else comes between: the embedded database never leaves the event loop a gap by itself.
+      await yieldToLoop();
     }
     // In the same breath as the last look at the queue: whoever comes after starts a new run.
     this.#running = false;
