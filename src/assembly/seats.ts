@@ -6,10 +6,10 @@ import { seatsOfBody } from '#tally/body-size.ts';
 import type { OptionId } from '#tally/ballot.ts';
 import { unreachable } from '#kernel/unreachable.ts';
 import type { BodyRule, SeatSize, SeatSource } from '#charter/law.ts';
-import { ask, type Asking } from './asking.ts';
+import { ask, fact, type Asking, type CountQuery } from './asking.ts';
 import { electingBodies, electorRoll } from './constituency.ts';
 import { directBody, foreseenSizes } from './direct.ts';
-import { bodyRule, filledSeats, rollSize, snapshotDay } from './electors.ts';
+import { bodyRule, countOf, filledSeats, rollSize, snapshotDay } from './electors.ts';
 import type { SeatLine } from './event.ts';
 import type { Unit } from './facts.ts';
 import { kindOfBody, unitOfBody, type BodyId, type SeatId, type UnitId } from './ids.ts';
@@ -40,10 +40,9 @@ export interface Apportionment {
   readonly reducedFrom?: number;
 }
 
-function* constituencies(source: SeatSource, own: UnitId | undefined): Asking<readonly (UnitId | undefined)[]> {
+function* constituencies(source: SeatSource, own: UnitId | undefined): Asking<readonly (Unit | undefined)[]> {
   if (source.from === undefined) return [undefined];
-  const units: readonly Unit[] = yield* ask(own === undefined ? { ask: 'units', kind: source.from } : { ask: 'units', kind: source.from, within: own });
-  return units.map(unit => unit.id);
+  return yield* ask(own === undefined ? { ask: 'units', kind: source.from } : { ask: 'units', kind: source.from, within: own });
 }
 
 /** What seats are apportioned by: the rule, the moment, and the day whose figures count. */
@@ -69,15 +68,30 @@ function* apportionmentDay(rules: Rules, rule: BodyRule, at: Instant): Asking<Da
   return founded !== undefined && day < rules.calendar.dayOf(founded) ? rules.calendar.dayOf(at) : day;
 }
 
-function* figureOf(by: Apportioning, source: SeatSource, unit: UnitId | undefined, base: Extract<SeatSize, { kind: 'ratio' }>['base']): Asking<number> {
-  const recorded = unit === undefined ? undefined : (yield* ask({ ask: 'ancestors', unit }))[0]?.figures;
+function* figureOf(by: Apportioning, source: SeatSource, place: Unit | undefined, base: Extract<SeatSize, { kind: 'ratio' }>['base']): Asking<number> {
   switch (base) {
-    case 'inhabitants': return recorded?.inhabitants ?? 0;
-    case 'electors': return recorded?.electors ?? (yield* electorsNow(by, source, unit));
-    case 'members': return yield* electorsNow(by, source, unit);
-    case 'seats': return source.electors.kind === 'body' ? yield* electorsNow(by, source, unit) : 0;
+    case 'inhabitants': return place?.figures.inhabitants ?? 0;
+    case 'electors': return place?.figures.electors ?? (yield* electorsNow(by, source, place?.id));
+    case 'members': return yield* electorsNow(by, source, place?.id);
+    case 'seats': return source.electors.kind === 'body' ? yield* electorsNow(by, source, place?.id) : 0;
     default: return unreachable(base);
   }
+}
+
+function isCounted({ size, weight }: SeatSource, place: Unit | undefined): boolean {
+  const base = size.kind === 'ratio' ? size.base : undefined;
+  return weight !== 'one' || base === 'members' || (base === 'electors' && place?.figures.electors === undefined);
+}
+
+/** What electorsNow will count in each of many constituencies, for a store to count at once. */
+function* foreseeElectors({ rules: { law, calendar }, body, at, day }: Apportioning, source: SeatSource, places: readonly (Unit | undefined)[]): Asking<void> {
+  if (source.electors.kind !== 'members' || places.length < 2) return;
+  const counts: CountQuery[] = [];
+  for (const place of places.filter(each => isCounted(source, each))) {
+    const roll = yield* electorRoll({ law, source, filled: { body, unit: place?.id } }, at, calendar);
+    if (roll.of === 'members') counts.push(countOf(law, { ...roll, day }));
+  }
+  yield* ask({ ask: 'foresee', facts: [], ids: [], counts });
 }
 
 /** Members of the source's electorate on the snapshot day; where a body elects, its filled voting seats. */
@@ -105,14 +119,14 @@ function sharedWeights(total: number, seats: number): number[] {
   return Array.from({ length: seats }, (_, index) => each + (index < left ? 1 : 0));
 }
 
-function* apportionOne(by: Apportioning, index: number, unit: UnitId | undefined): Asking<Apportioned> {
+function* apportionOne(by: Apportioning, index: number, constituency: Unit | undefined): Asking<Apportioned> {
   const { rule } = by;
   const source = rule.seats[index] as SeatSource;
-  const place = unit ?? by.own;
-  const base = { source: index, voice: source.voice, ...(unit === undefined ? {} : { constituency: unit }) };
+  const place = constituency ?? (by.own === undefined ? undefined : yield* fact('unit', by.own));
+  const base = { source: index, voice: source.voice, ...(constituency === undefined ? {} : { constituency: constituency.id }) };
   const weigh = function* (seats: number): Asking<readonly number[]> {
     if (source.weight === 'one') return Array.from({ length: seats }, () => 1);
-    return sharedWeights(yield* electorsNow(by, source, place), seats);
+    return sharedWeights(yield* electorsNow(by, source, place?.id), seats);
   };
   if (source.size.kind === 'number') return { ...base, seats: source.size.seats, weights: yield* weigh(source.size.seats) };
   const figure = yield* figureOf(by, source, place, source.size.base);
@@ -130,8 +144,12 @@ export function* apportion(rules: Rules, body: BodyId, at: Instant, above: reado
   const own = unitOfBody(body);
   const day = yield* apportionmentDay(rules, rule, at);
   const lines: Apportioned[] = [];
-  for (const [index, source] of rule.seats.entries())
-    for (const unit of yield* constituencies(source, own)) lines.push(yield* apportionOne({ rules, body, rule, at, day, own, above: [...above, body] }, index, unit));
+  const by = { rules, body, rule, at, day, own, above: [...above, body] };
+  for (const [index, source] of rule.seats.entries()) {
+    const places = yield* constituencies(source, own);
+    yield* foreseeElectors(by, source, places);
+    for (const place of places) lines.push(yield* apportionOne(by, index, place));
+  }
   const seats = votingSeats(lines);
   if (rule.cap === undefined || seats <= rule.cap.seats) return { body, asOf: day, lines, seats };
   const reduced = rule.cap.reduceBy === undefined ? undefined : reducedLines(rule, lines, rule.cap.seats);

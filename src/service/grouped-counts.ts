@@ -4,18 +4,15 @@
  */
 import type { FactQuery } from '#assembly/asking.ts';
 import type { Unit } from '#assembly/facts.ts';
-import { membersSql, Parameters } from '#store/assembly/condition-sql.ts';
+import { countByUnit, type UnitCounts } from '#store/assembly/unit-counts.ts';
 import type { Reading } from './reading.ts';
-
-type Counting = Extract<FactQuery, { ask: 'count-members' }>;
-type Counts = (unit: string | undefined) => number;
 
 const ASKED_ONE_BY_ONE = 2;
 
 /** For reading only: what is counted once is believed until the page is done. */
 export function groupedCounts(reading: Pick<Reading, 'session' | 'org' | 'facts'>): (query: FactQuery) => Promise<unknown> {
   const asked = new Map<string, number>();
-  const counted = new Map<string, Promise<Counts>>();
+  const counted = new Map<string, Promise<UnitCounts>>();
   let places: Promise<ReadonlyMap<string, readonly Unit[]>> | undefined;
   let placesAsked = 0;
   return async query => {
@@ -25,9 +22,10 @@ export function groupedCounts(reading: Pick<Reading, 'session' | 'org' | 'facts'
     const times = (asked.get(key) ?? 0) + 1;
     asked.set(key, times);
     if (times <= ASKED_ONE_BY_ONE) return reading.facts.answer(query);
-    const counts = counted.get(key) ?? countAll(reading, query);
+    const counts = counted.get(key) ?? countByUnit(reading.session, reading.org, query.who, query.day);
     counted.set(key, counts);
-    return (await counts)(query.unit);
+    const { all, of } = await counts;
+    return query.unit === undefined ? all : of(query.unit);
   };
 }
 
@@ -43,19 +41,4 @@ async function allPlaces({ session, org }: Pick<Reading, 'session' | 'org'>): Pr
     places.set(unit, around);
   }
   return places;
-}
-
-/** Members by the set of their units, of which there are few, each set spread over all it lies in. */
-async function countAll({ session, org }: Pick<Reading, 'session' | 'org'>, { who, day }: Counting): Promise<Counts> {
-  const parameters = new Parameters();
-  const groups = await session.query<{ units: string[]; n: bigint }>(`select m.units, count(*) as n ${membersSql(org, who, undefined, day, parameters)} group by m.units`, parameters.values);
-  const within = await session.query<{ unit: string; ancestor: string }>('select unit, ancestor from unit_within where org = $1', [org]);
-  const around = Map.groupBy(within, row => row.unit);
-  const counts = new Map<string, number>();
-  let all = 0;
-  for (const { units, n } of groups) {
-    all += Number(n);
-    for (const unit of new Set(units.flatMap(each => (around.get(each) ?? []).map(row => row.ancestor)))) counts.set(unit, (counts.get(unit) ?? 0) + Number(n));
-  }
-  return unit => (unit === undefined ? all : counts.get(unit) ?? 0);
 }

@@ -3,9 +3,11 @@
  * organisation, kept until standing or units change or the day does.
  */
 import type { Day } from '#kernel/time.ts';
+import type { Condition } from '#charter/condition.ts';
 import type { Assembly } from './assembly.ts';
 import type { Changes } from './changes.ts';
 import { sessionOf } from '#store/assembly/session.ts';
+import { countByUnit } from '#store/assembly/unit-counts.ts';
 
 export interface MemberCounts {
   readonly members: number;
@@ -14,7 +16,7 @@ export interface MemberCounts {
 
 /** Milliseconds: a process that is killed may have changed the roll without telling. */
 const KEPT_FOR = 30_000;
-const COUNTED = ['full', 'candidate', 'consultative', 'suspended', 'disfranchised'];
+const COUNTED: Condition = { kind: 'is-one-of', attribute: 'status', values: ['full', 'candidate', 'consultative', 'suspended', 'disfranchised'] };
 const CHANGED_BY: ReadonlySet<string> = new Set(['standing-recorded', 'units-recorded', 'unit-ended']);
 
 interface Kept { readonly day: Day; readonly until: number; readonly counts: Promise<MemberCounts> }
@@ -43,17 +45,7 @@ export class MemberCounting {
 
   async #count(org: string, day: Day): Promise<MemberCounts> {
     const session = sessionOf(this.#assembly.database.pool);
-    const groups = await session.query<{ units: string[]; n: bigint }>(
-      'select units, count(*) as n from membership where org = $1 and valid_from <= $2 and valid_until > $2 and status = any($3::text[]) group by units', [org, day, COUNTED]);
-    const within = await session.query<{ unit: string; ancestor: string }>('select unit, ancestor from unit_within where org = $1', [org]);
-    const around = Map.groupBy(within, row => row.unit);
-    const counts = new Map<string, number>();
-    let members = 0;
-    for (const { units, n } of groups) {
-      members += Number(n);
-      const all = new Set(units.flatMap(unit => (around.get(unit) ?? []).map(row => row.ancestor)));
-      for (const unit of all) counts.set(unit, (counts.get(unit) ?? 0) + Number(n));
-    }
-    return { members, of: unit => counts.get(unit) ?? 0 };
+    const { all: members, of } = await countByUnit(session, org, COUNTED, day);
+    return { members, of };
   }
 }

@@ -56,7 +56,7 @@ async function readViewers(database: Database, keys: readonly string[]): Promise
   const seats = await session.query<{ place: bigint; value: Seat }>(
     `select n.place, f.value from unnest($1::text[], $2::text[]) with ordinality n(org, person, place)
      cross join lateral (select id from fact_index where org = n.org and kind = 'seat' and field = 'holder' and value = n.person offset 0) i
-     join fact f on f.org = n.org and f.kind = 'seat' and f.id = i.id order by n.place, i.id collate "C"`, columns);
+     cross join lateral (select value from fact where org = n.org and kind = 'seat' and id = i.id offset 0) f order by n.place, i.id collate "C"`, columns);
   const membershipAt = new Map(memberships.map(row => [Number(row.place), row]));
   const seatsAt = Map.groupBy(seats, row => Number(row.place));
   return new Map(keys.map((key, index) => [key, {

@@ -22,7 +22,7 @@ async function ownPolls({ session, org, viewer }: Reading): Promise<readonly { p
   // Lines are looked up by key for each open poll, whatever the planner believes of tables that have just grown.
   const rows = await session.query<{ value: Poll; voted: boolean }>(
     `select f.value, bool_and(l.marked) as voted from fact_index i
-     join fact f on f.org = i.org and f.kind = i.kind and f.id = i.id
+     cross join lateral (select id, value from fact where org = i.org and kind = i.kind and id = i.id offset 0) f
      cross join lateral (
        select exists (select from mark k where k.org = r.org and k.poll = r.poll and k.line = r.line) as marked from (
          (select org, poll, line from roll_line where org = i.org and poll = i.id and person = $2 offset 0)

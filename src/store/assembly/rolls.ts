@@ -44,8 +44,8 @@ async function electorRows(session: Session, org: string, spec: Freezing['spec']
     return session.query<Row>(`select m.person, null as seat, 1 as weight ${membersSql(org, who, spec.unit, spec.day, parameters)}`, parameters.values);
   }
   if (spec.of === 'present') return session.query<Row>(
-    `select f.value ->> 'person' as person, null as seat, 1 as weight from fact_index i join fact f on f.org = i.org and f.kind = i.kind and f.id = i.id
-     where i.org = $1 and i.kind = 'presence' and i.field = 'meeting' and i.value = $2 and f.value ->> 'voice' = 'vote'`, [org, spec.meeting]);
+    `select f.value ->> 'person' as person, null as seat, 1 as weight from (select id from fact_index where org = $1 and kind = 'presence' and field = 'meeting' and value = $2 offset 0) i
+     cross join lateral (select value from fact where org = $1 and kind = 'presence' and id = i.id offset 0) f where f.value ->> 'voice' = 'vote'`, [org, spec.meeting]);
   const seats = await seatRows(session, org, spec);
   return spec.of === 'holders' || who === undefined ? seats : [...seats, ...await memberRows(session, org, spec, who)];
 }

@@ -20,6 +20,7 @@ import { countBox } from './box.ts';
 import { indexRows, isUnder } from './fact-keys.ts';
 import { freezeRoll, type FrozenLines, writeRoll } from './rolls.ts';
 import type { Session } from './session.ts';
+import { countByUnit } from './unit-counts.ts';
 
 type AnyFact = FactTypes[FactKind];
 const GONE = Symbol('removed');
@@ -120,27 +121,41 @@ export class SqlFacts {
     const unknown = ids.filter(each => !this.#cache.has(`${each.kind}:${each.id}`));
     if (unknown.length === 0) return undefined;
     const rows = await this.#session.query<{ kind: FactKind; id: string; value: AnyFact }>(
-      'select f.kind, f.id, f.value from unnest($2::text[], $3::text[]) n(kind, id) join fact f on f.org = $1 and f.kind = n.kind and f.id = n.id', [this.#org, unknown.map(each => each.kind), unknown.map(each => each.id)]);
+      'select n.kind, n.id, f.value from unnest($2::text[], $3::text[]) n(kind, id) cross join lateral (select value from fact where org = $1 and kind = n.kind and id = n.id offset 0) f', [this.#org, unknown.map(each => each.kind), unknown.map(each => each.id)]);
     const found = new Map(rows.map(row => [`${row.kind}:${row.id}`, row.value]));
     for (const { kind, id } of unknown) this.#cache.set(`${kind}:${id}`, found.get(`${kind}:${id}`));
     return undefined;
   }
 
-  /** Counts of several units in one statement. */
+  /** An apportionment asks for every unit there is; from a few dozen on it is quicker to pass over all members once. */
   async #foreseeCounts(wanted: readonly CountQuery[]): Promise<void> {
     const unknown = wanted.filter(each => !this.#counted.has(JSON.stringify(each)));
     if (unknown.length === 0) return;
-    const parameters = new Parameters();
-    const each = unknown.map((query, index) => `select ${index} as place, count(*) as n ${membersSql(this.#org, query.who, query.unit, query.day, parameters)}`);
-    const rows = await this.#session.query<{ place: number; n: bigint }>(each.join(' union all '), parameters.values);
-    for (const { place, n } of rows) this.#counted.set(JSON.stringify(unknown[place]), Number(n));
+    for (const alike of Map.groupBy(unknown, ({ who, day }) => JSON.stringify([who, day])).values()) {
+      const [first, second] = alike as [CountQuery, ...CountQuery[]];
+      if (second === undefined) await this.#countMembers(first);
+      else if (alike.length < MANY_UNITS) await this.#countEach(alike);
+      else {
+        const { all, of } = await countByUnit(this.#session, this.#org, first.who, first.day);
+        for (const each of alike) this.#counted.set(JSON.stringify(each), each.unit === undefined ? all : of(each.unit));
+      }
+    }
   }
 
+  /** Of one electorate on one day, each unit by its key. */
+  async #countEach(alike: readonly CountQuery[]): Promise<void> {
+    const parameters = new Parameters();
+    const each = alike.map((query, index) => `select ${index} as place, count(*) as n ${membersSql(this.#org, query.who, query.unit, query.day, parameters)}`);
+    const rows = await this.#session.query<{ place: number; n: bigint }>(each.join(' union all '), parameters.values);
+    for (const { place, n } of rows) this.#counted.set(JSON.stringify(alike[place]), Number(n));
+  }
+
+  /** Row by row through the keys: joined, a planner reads all facts of the organisation, and a long history makes every page slow. */
   async #foreseeIndexed(wanted: readonly ForeseenFacts[]): Promise<void> {
     const rows = await this.#session.query<{ place: bigint; value: AnyFact }>(
       `select n.place, f.value from unnest($2::text[], $3::text[], $4::text[]) with ordinality n(kind, field, value, place)
        cross join lateral (select id from fact_index where org = $1 and kind = n.kind and field = n.field and value = n.value offset 0) i
-       join fact f on f.org = $1 and f.kind = n.kind and f.id = i.id order by n.place, i.id collate "C"`,
+       cross join lateral (select value from fact where org = $1 and kind = n.kind and id = i.id offset 0) f order by n.place, i.id collate "C"`,
       [this.#org, wanted.map(each => each.kind), wanted.map(each => each.index), wanted.map(each => each.value)]);
     const found = Map.groupBy(rows, row => Number(row.place));
     for (const [index, each] of wanted.entries()) {
@@ -161,7 +176,9 @@ export class SqlFacts {
     if (ahead !== undefined) return ahead;
     const parameters = new Parameters();
     const [row] = await this.#session.query<{ n: bigint }>(`select count(*) as n ${membersSql(this.#org, query.who, query.unit, query.day, parameters)}`, parameters.values);
-    return Number(row?.n ?? 0n);
+    const n = Number(row?.n ?? 0n);
+    this.#counted.set(JSON.stringify(query), n);
+    return n;
   }
 
   async #membersOf(unit: string, day: Day): Promise<readonly Membership[]> {
@@ -177,8 +194,8 @@ export class SqlFacts {
     if (known) return known;
     await this.#flushKind('unit');
     const rows = await this.#session.query<{ value: Unit }>(
-      `select f.value from unit_within w join fact f on f.org = w.org and f.kind = 'unit' and f.id = w.ancestor
-       where w.org = $1 and w.unit = $2 order by w.depth, w.ancestor collate "C"`, [this.#org, unit]);
+      `select f.value from (select ancestor, depth from unit_within where org = $1 and unit = $2 offset 0) w
+       cross join lateral (select value from fact where org = $1 and kind = 'unit' and id = w.ancestor offset 0) f order by w.depth, w.ancestor collate "C"`, [this.#org, unit]);
     const around = rows.map(row => row.value);
     this.#ancestors.set(unit, around);
     return around;
