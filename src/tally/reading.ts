@@ -10,6 +10,7 @@
 import type { BallotGroup, InvalidBallots, InvalidReason, OptionId } from './ballot.ts';
 import { headsOf, wrongBallot } from './ballot.ts';
 import { isPapers, JOINED, PaperPile, SKIPPED, type Papers } from './papers.ts';
+import { sumOfAll, weightOf } from './weights.ts';
 
 export interface PaperReading {
   /** Options in one rank: the paper says no more from there; or the rank is passed over; or the options share the vote equally. */
@@ -44,22 +45,39 @@ interface Standing {
 export function readPapers(standing: Standing, reading: PaperReading): ReadPapers {
   const raw = isPapers(standing.ballots) ? standing.ballots : papersOf(standing.ballots, [...standing.options, ...standing.withdrawn]);
   const places = placesOf(raw.options, standing);
-  const pile = new PaperPile(standing.options);
-  const sums = { valid: 0n, heads: 0n };
   const rejected = new Map<InvalidReason, bigint>();
-  for (let paper = 0; paper < raw.size; paper++) {
-    const votes = raw.weights[paper] as bigint;
-    const heads = (raw.heads ?? raw.weights)[paper] as bigint;
-    const why = readPaper(raw, paper, { places, reading, pile });
-    if (why === undefined) {
-      pile.end(votes, heads);
-      sums.valid += votes;
-      sums.heads += heads;
-    } else rejected.set(why, (rejected.get(why) ?? 0n) + votes);
-  }
+  const papers = isClear(raw, places, standing.options.length, reading) ? withoutBlank(raw, rejected) : readEach(raw, { places, reading, pile: new PaperPile(standing.options) }, rejected);
   if (raw.spoiled.votes > 0n) rejected.set('spoiled', raw.spoiled.votes);
   const invalidBecause = [...rejected].map(([reason, count]) => ({ reason, count }));
-  return { papers: pile.papers(), valid: sums.valid, validHeads: sums.heads, invalid: invalidBecause.reduce((sum, { count }) => sum + count, 0n), invalidBecause };
+  const valid = sumOfAll(papers.weights);
+  return { papers, valid, validHeads: papers.heads ? sumOfAll(papers.heads) : valid, invalid: invalidBecause.reduce((sum, { count }) => sum + count, 0n), invalidBecause };
+}
+
+/** Whether every paper says what stands on it: nobody is withdrawn, and no rank is shared, skipped or beyond those that count. */
+function isClear({ marks }: Papers, places: Int32Array, options: number, { ranks }: PaperReading): boolean {
+  if (ranks !== 'all' || places.length !== options || places.some((place, at) => place !== at)) return false;
+  for (const mark of marks) if (mark >= SKIPPED) return false;
+  return true;
+}
+
+/** Identical papers are one, so that there is one blank at most. */
+function withoutBlank(papers: Papers, rejected: Map<InvalidReason, bigint>): Papers {
+  const { starts, weights, heads, size } = papers;
+  const blank = starts.findIndex((start, paper) => start === starts[paper + 1]);
+  if (blank < 0) return papers;
+  rejected.set('blank', weightOf(weights, blank));
+  const others = (_: unknown, at: number): boolean => at !== blank;
+  return { ...papers, size: size - 1, starts: starts.filter(others), weights: weights.filter(others), ...(heads ? { heads: heads.filter(others) } : {}) };
+}
+
+function readEach(raw: Papers, room: ReadingRoom, rejected: Map<InvalidReason, bigint>): Papers {
+  const { weights, heads = weights } = raw;
+  for (let paper = 0; paper < raw.size; paper++) {
+    const why = readPaper(raw, paper, room);
+    if (why === undefined) room.pile.end(weights[paper] as number | bigint, heads[paper] as number | bigint);
+    else rejected.set(why, (rejected.get(why) ?? 0n) + weightOf(weights, paper));
+  }
+  return room.pile.papers();
 }
 
 /** For each place among the raw options its place among those that stand, or -1 for a withdrawn one. */
@@ -149,7 +167,7 @@ function markRank(rank: readonly OptionId[], places: ReadonlyMap<OptionId, numbe
 /** Papers as rankings, one group for each different one: for rules that do not read papers. */
 export function groupsOf({ starts, marks, weights, heads, options, size, spoiled }: Papers): readonly BallotGroup[] {
   const groups = Array.from({ length: size }, (_, paper): BallotGroup => ({
-    choice: { kind: 'ranking', ranks: ranksOf(marks.subarray(starts[paper], starts[paper + 1]), options) }, count: weights[paper] as bigint, ...(heads ? { heads: heads[paper] as bigint } : {}),
+    choice: { kind: 'ranking', ranks: ranksOf(marks.subarray(starts[paper], starts[paper + 1]), options) }, count: weightOf(weights, paper), ...(heads ? { heads: weightOf(heads, paper) } : {}),
   }));
   return spoiled.votes === 0n ? groups : [...groups, { choice: { kind: 'spoiled' }, count: spoiled.votes, heads: spoiled.heads }];
 }

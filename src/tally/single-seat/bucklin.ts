@@ -12,6 +12,7 @@ import type { Count, RankedContest, Stage } from '../contest.ts';
 import { fillByRank } from '../fill-by-rank.ts';
 import { groupByVotes } from '../marks/most-votes.ts';
 import { JOINED, type Papers } from '../papers.ts';
+import { weightOf } from '../weights.ts';
 import type { RuleName } from '../presets.ts';
 import { readPapers } from '../reading.ts';
 import { breakTie, type Tie } from '../tie.ts';
@@ -25,7 +26,7 @@ function votesByRank({ starts, marks, weights, size, options }: Papers): bigint[
       const mark = marks[at] as number;
       if ((mark & JOINED) === 0) rank++;
       const row = (ranks[rank] ??= options.map(() => 0n));
-      row[mark & ~JOINED] = (row[mark & ~JOINED] as bigint) + (weights[paper] as bigint);
+      row[mark & ~JOINED] = (row[mark & ~JOINED] as bigint) + weightOf(weights, paper);
     }
   }
   return ranks;

@@ -11,6 +11,7 @@ import type { OptionId } from '../ballot.ts';
 import type { Count, RankedContest } from '../contest.ts';
 import { countContest } from '../count.ts';
 import { PaperPile, type Papers } from '../papers.ts';
+import { weightOf } from '../weights.ts';
 import { PRESETS } from '../presets.ts';
 import { runErs97 } from './count-ers97.ts';
 import { runStv, type Counted } from './count-stv.ts';
@@ -73,7 +74,7 @@ function revalued({ options, starts, marks, weights, heads = weights }: Papers, 
   for (const { papers, value } of parcels) {
     for (const paper of papers) {
       for (const mark of marks.subarray(starts[paper], starts[paper + 1])) pile.mark(mark);
-      pile.end((weights[paper] as bigint) * value, heads[paper] as bigint);
+      pile.end(weightOf(weights, paper) * value, weightOf(heads, paper));
     }
   }
   return pile.papers();

@@ -7,6 +7,7 @@
  * Complexity: one step per node that a vote can reach. A ballot is looked at again only when somebody before its end was elected.
  */
 import { JOINED, type Papers } from '../papers.ts';
+import { sumOver } from '../weights.ts';
 
 export interface KeepValues {
   /** Of each candidate; 0 for those who are out. */
@@ -70,10 +71,11 @@ export class KeepTree {
       const options = this.rank(paper);
       if (options.length === 0) continue;
       const node = options.length === 1 ? (single[options[0] as number] ??= fresh(options)) : sharedNode(shared, options);
-      node.votes += this.papers.weights[paper] as bigint;
       (node.papers as number[]).push(paper);
     }
-    return [...single.filter(node => node !== undefined), ...shared.values()];
+    const nodes = [...single.filter(node => node !== undefined), ...shared.values()];
+    for (const node of nodes) node.votes = sumOver(this.papers.weights, node.papers as number[]);
+    return nodes;
   }
 
   /** The next rank in which somebody is left, who is there, and the ballot read on beyond it. */

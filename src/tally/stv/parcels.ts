@@ -6,15 +6,16 @@
  * Complexity: a paper is touched once for every candidate it reaches.
  */
 import type { Papers } from '../papers.ts';
+import { sumOver } from '../weights.ts';
 
 export interface Parcel {
   /** Of each paper, as a whole number of the last decimal. */
   readonly value: bigint;
   /** The stage in which it came. */
   readonly stage: number;
-  readonly papers: number[];
+  readonly papers: readonly number[];
   /** Papers weighted: how many votes came in at full value. */
-  size: bigint;
+  readonly size: bigint;
 }
 
 /** Votes that went from one candidate, by where they went; what nobody gets is not in it. */
@@ -57,39 +58,35 @@ export class Parcels {
 
   /** How many votes came in at full value with those papers that name somebody still open. */
   transferable(parcels: readonly Parcel[], open: Uint8Array): bigint {
-    let sum = 0n;
-    for (const { papers } of parcels) for (const paper of papers) if (this.nextOpen(paper, open) >= 0) sum += this.papers.weights[paper] as bigint;
-    return sum;
+    return parcels.reduce((sum, { papers }) => sum + sumOver(this.papers.weights, papers.filter(paper => this.nextOpen(paper, open) >= 0)), 0n);
   }
 
   /** Passes papers to the next open candidate each, at a value; those without one leave the count. */
   pass(papers: readonly (readonly number[])[], value: bigint, stage: number, open: Uint8Array): Moved {
-    const fresh: (Parcel | undefined)[] = [];
+    const fresh: number[][] = this.papers.options.map(() => []);
     for (const together of papers) {
       for (const paper of together) {
         const place = this.nextOpen(paper, open);
         if (place < 0) continue;
-        const parcel = (fresh[place] ??= { value, stage, papers: [], size: 0n });
-        parcel.papers.push(paper);
-        parcel.size += this.papers.weights[paper] as bigint;
+        (fresh[place] as number[]).push(paper);
         this.next[paper] = (this.next[paper] as number) + 1;
       }
     }
-    return this.credit(fresh);
+    return this.credit(fresh, value, stage);
   }
 
-  private credit(fresh: readonly (Parcel | undefined)[]): Moved {
+  private credit(fresh: readonly number[][], value: bigint, stage: number): Moved {
     const moved: Moved = new Map();
-    for (const [place, parcel] of fresh.entries()) {
-      if (!parcel) continue;
-      (this.lie[place] as Parcel[]).push(parcel);
-      const votes = parcel.size * parcel.value;
+    for (const [place, papers] of fresh.entries()) {
+      if (papers.length === 0) continue;
+      const size = sumOver(this.papers.weights, papers);
+      (this.lie[place] as Parcel[]).push({ value, stage, papers, size });
+      const votes = size * value;
       this.held[place] = (this.held[place] as bigint) + votes;
       moved.set(place, votes);
     }
     return moved;
   }
-
 
   /** Leaves the paper at the mark of that candidate. -1 when the paper names nobody who is open. */
   private nextOpen(paper: number, open: Uint8Array): number {
