@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ArticleId, BodyKindId, ElectionRule, Law, VersionHash } from '#charter/law.ts';
 import type { BodyId, PollId } from './ids.ts';
-import { contestOf, parseBlt } from '#tally/blt.ts';
+import { contestOf, parseBlt } from '#tally/ballot-files/blt.ts';
 import { ballotFile, LEAST_BALLOTS, refuseBallotFile } from './ballot-file.ts';
 import type { Poll } from './facts.ts';
 import type { GroupedBallots, OrderOfPoll } from './order.ts';

@@ -1,6 +1,6 @@
 /** The ballots of an election as a file that anybody can count again: whether it may be given out, and what stands in it. */
 import type { ElectionRule } from '#charter/law.ts';
-import { writeBlt, type Blt, type BltBallot } from '#tally/blt.ts';
+import { writeBlt, type Blt, type BltBallot } from '#tally/ballot-files/blt.ts';
 import { kindOfBody } from './ids.ts';
 import type { Poll } from './facts.ts';
 import { refuse, remedy, type Refusal } from './judgement.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseBlt } from '#tally/blt.ts';
+import { parseBlt } from '#tally/ballot-files/blt.ts';
 import { eachDatabase } from '../../test/databases.ts';
 import { HttpDesk } from '../../test/http-desk.ts';
 import { httpFederation, type HttpFederation } from '../../test/http-federation.ts';

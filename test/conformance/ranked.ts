@@ -1,7 +1,7 @@
 /** Comparisons of ranked papers: council wards, stage reports, the Droop references, instant run-off. */
 import { readBallotCsv } from '../../src/cli/count/ballot-csv.ts';
 import type { BallotGroup, OptionId } from '#tally/ballot.ts';
-import { contestOf, parseBlt, writeBlt, type Blt } from '#tally/blt.ts';
+import { contestOf, parseBlt, writeBlt, type Blt } from '#tally/ballot-files/blt.ts';
 import { countContest, type Count, type Stage } from '#tally/count.ts';
 import type { RankedContest } from '#tally/contest.ts';
 import { PRESETS, SCOTTISH_TIES, type PresetName } from '#tally/presets.ts';

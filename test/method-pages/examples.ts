@@ -4,7 +4,7 @@
  */
 import { parseRational, type Rational } from '#kernel/rational.ts';
 import type { BallotGroup, OptionId } from '#tally/ballot.ts';
-import { contestOf, parseBlt } from '#tally/blt.ts';
+import { contestOf, parseBlt } from '#tally/ballot-files/blt.ts';
 import { count, type Count, type Stage } from '#tally/count.ts';
 import { ERS97_TIES, PRESETS, SCOTTISH_TIES, type PresetName } from '#tally/presets.ts';
 import { evaluate, type Counted, type CountedFigures, type TestResult, type Test } from '#tally/threshold.ts';

@@ -130,8 +130,28 @@ describe('sovet count', () => {
   it('names the line of a CSV file that is wrong', async () => {
     const file = join(temporaryDirectory(), 'b.csv');
     await writeFile(file, 'count,rank1\n2,Anna\nx,Boris\n');
-    expect((await sovet(['count', file, '--rule', 'irv'])).err).toContain('b.csv:3: the count is a whole number from 1, not x');
+    expect((await sovet(['count', file, '--rule', 'irv'])).err).toContain('b.csv:3: the count is a whole number from 1, of 15 digits at most (bad-count): x');
     await writeFile(file, 'votes,name\n2,Anna\n');
     expect((await sovet(['count', file, '--rule', 'irv'])).err).toContain('b.csv:1: the first line is count,rank1');
+    await writeFile(file, Buffer.from('count,rank1\n2,Anna\n', 'utf16le'));
+    expect((await sovet(['count', file, '--rule', 'irv'])).err).toContain('b.csv:1: the file is in UTF-16');
+    await writeFile(file, '');
+    expect((await sovet(['count', file, '--rule', 'irv'])).err).toContain('b.csv:1: the file is empty');
+  });
+
+  it('knows CSV on standard input by its first line', async () => {
+    const { status, out } = await count('count,rank1,rank2\n2,Anna,Boris\n1,UWI,\n', '--rule', 'irv', '--json');
+    expect([status, (JSON.parse(out) as Counted).stages[0]?.votes]).toEqual([0, { Anna: '2', Boris: '0', 'Undeclared Write-ins': '1' }]);
+  });
+
+  it('reads scores from a CSV file with a column for each candidate, and votes heaped on one', async () => {
+    const scored = await count('count,Anna,Boris\n2,10,4\n1,,10\n1,,11\n', '--rule', 'score', '--json');
+    expect(read(scored)).toMatchObject({ valid: 3, invalid: 1, elected: ['Anna'], stages: [{ votes: { Anna: '20', Boris: '18' } }] });
+    const heaped = await count('count,Anna,Boris\n2,2,\n3,1,1\n1,,3\n', '--rule', 'cumulative', '--seats', '2', '--json');
+    expect(read(heaped)).toMatchObject({ valid: 5, invalid: 1, stages: [{ votes: { Anna: '7', Boris: '3' } }] });
+  });
+
+  it('shows no control characters of a bad file', async () => {
+    expect((await count('2 1\n1 \u001b[31mx 0\n0\n"A"\n"B"\n', '--rule', 'plurality')).err).toContain('(bad-rank): \ufffd[31mx');
   });
 });

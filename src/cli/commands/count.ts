@@ -2,12 +2,11 @@
 import type { OptionId } from '#tally/ballot.ts';
 import { countContest, type Count } from '#tally/count.ts';
 import { type Command, type ExitStatus, type Io, oneOf, parseArguments, soleArgument, wholeNumber } from '../command.ts';
-import { readBallots } from '../count/ballot-file.ts';
+import { readBallots } from '../count/read-ballots.ts';
 import { countTable } from '../count/count-table.ts';
 import { type NamedRule, readRule, RULES } from '../count/counting-rule.ts';
-import { ballotsFor } from '../count/marks.ts';
+import { ballotsFor, csvFor } from '../count/marks.ts';
 import { standing, tieInputs } from '../count/tie-breaking.ts';
-import { readBytes } from '../input-file.ts';
 import { paintFor, widthFor } from '../terminal-text.ts';
 import { UnusableInput } from '../unusable-input.ts';
 
@@ -49,10 +48,8 @@ async function run(args: readonly string[], io: Io): Promise<ExitStatus> {
   const path = soleArgument(positionals, 'BALLOTS');
   if (values.rule === undefined) throw new UnusableInput(`--rule is missing: ${RULES.join(', ')}`);
   const rule = await readRule(values.rule, io);
-  const file = readBallots(path, await readBytes(path, io), {
-    overvote: oneOf('overvote', values.overvote, ['exhaust', 'skip']),
-    skipped: values.skipped === undefined ? Number.MAX_SAFE_INTEGER : wholeNumber('skipped', values.skipped),
-  });
+  const papers = { overvote: oneOf('overvote', values.overvote, ['exhaust', 'skip']), skipped: values.skipped === undefined ? Number.MAX_SAFE_INTEGER : wholeNumber('skipped', values.skipped) };
+  const file = await readBallots(path, { csv: csvFor(rule.rule), papers }, io);
   const seats = values.seats === undefined ? file.seats ?? 1 : wholeNumber('seats', values.seats);
   refuseBadSeats(rule, seats);
   const read = ballotsFor(rule.rule, file, seats);

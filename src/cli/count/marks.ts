@@ -1,9 +1,10 @@
 /** Rankings read as the ballots that a rule counts: marks for plurality, block and approval, a vote for yes-no. */
 import type { BallotGroup, Choice, OptionId } from '#tally/ballot.ts';
 import { UnusableInput } from '../unusable-input.ts';
-import type { BallotFile } from './read-ballots.ts';
+import type { BallotFile } from '#tally/ballot-files/ballot-file.ts';
 import type { CountRule } from '#tally/count.ts';
 import { marksAllowed } from '#tally/marks/count-marks.ts';
+import type { CsvWants } from '#tally/ballot-files/csv-reader.ts';
 import { isPapers } from '#tally/papers.ts';
 import { groupsOf } from '#tally/reading.ts';
 import type { PointsRule } from '#tally/marks/marks-rule.ts';
@@ -18,6 +19,12 @@ export function ballotsFor(rule: CountRule, given: BallotFile, seats: number): B
     case 'yes-no': return asMotion(file);
     default: return file;
   }
+}
+
+/** Which ballots a CSV file may hold for the rule: votes that can be heaped are also what ranks give one by one. */
+export function csvFor(rule: CountRule): CsvWants {
+  if (rule.kind !== 'points') return 'ranks';
+  return rule.together === 'any' ? 'points' : 'either';
 }
 
 /** Rules that read a paper as it is. */

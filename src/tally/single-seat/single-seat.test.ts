@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BallotGroup, OptionId } from '../ballot.ts';
-import { contestOf, parseBlt } from '../blt.ts';
+import { contestOf, parseBlt } from '../ballot-files/blt.ts';
 import { count, countContest } from '../count.ts';
 import type { Count } from '../count.ts';
 import { PRESETS, type PresetName } from '../presets.ts';
