@@ -18,9 +18,11 @@ import { compiling } from './parts/compiling.ts';
 import { judging } from './parts/judging.ts';
 import { recordedActs } from './parts/recorded-acts.ts';
 import { serving } from './parts/serving.ts';
+import { countingMillion } from './parts/counting-million.ts';
+import { countingPeers } from './parts/counting-peers.ts';
 import { imports } from './parts/imports.ts';
 
-const PARTS: Readonly<Record<string, Part>> = { compiling, ballots, serving, judging, 'recorded-acts': recordedActs, imports };
+const PARTS: Readonly<Record<string, Part>> = { compiling, ballots, serving, judging, 'recorded-acts': recordedActs, imports, 'counting-million': countingMillion, 'counting-peers': countingPeers };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' }, members: { type: 'string', default: '100000' }, only: { type: 'string' } } });
 const figures: Figure[] = [];
