@@ -1,7 +1,9 @@
 /** Comparisons of ranked papers: council wards, stage reports, the Droop references, instant run-off. */
-import { readBallotCsv } from '../../src/cli/count/ballot-csv.ts';
 import type { BallotGroup, OptionId } from '#tally/ballot.ts';
 import { contestOf, parseBlt, writeBlt, type Blt } from '#tally/ballot-files/blt.ts';
+import type { BallotFile } from '#tally/ballot-files/ballot-file.ts';
+import { CsvReader } from '#tally/ballot-files/csv-reader.ts';
+import type { PaperRules } from '#tally/ballot-files/csv-ranks.ts';
 import { countContest, type Count, type Stage } from '#tally/count.ts';
 import type { RankedContest } from '#tally/contest.ts';
 import { PRESETS, SCOTTISH_TIES, type PresetName } from '#tally/presets.ts';
@@ -11,6 +13,14 @@ function blt(file: string): Blt {
   const parsed = parseBlt(readElection(file).toString('utf8'));
   if (!parsed.ok) throw new Error(`${file}: ${JSON.stringify(parsed.error)}`);
   return parsed.value;
+}
+
+function csv(file: string, rules: PaperRules): BallotFile {
+  const reader = new CsvReader('ranks', rules);
+  reader.feed(readElection(file));
+  const read = reader.end();
+  if (!read.ok) throw new Error(`${file}: ${JSON.stringify(read.error)}`);
+  return read.value;
 }
 
 /** References take the earlier candidate of the file in every tie, which goes out first; our lot spares the earlier one, but where one is chosen to move first. */
@@ -120,7 +130,7 @@ const UNDECLARED = 'Undeclared Write-ins';
 /** A round-by-round report of RCTab, by the settings that it names. */
 export function rctabReport({ id, file, candidates, rules }: PublishedCase & { readonly rules?: RctabRules }, expected: Expected): readonly Row[] {
   const settings = rules as RctabRules;
-  const papers = readBallotCsv(file, readElection(file).toString('utf8'), { overvote: settings.overvoteRule === 'exhaustImmediately' ? 'exhaust' : 'skip', skipped: Number(settings.maxSkippedRanksAllowed) });
+  const papers = csv(file, { overvote: settings.overvoteRule === 'exhaustImmediately' ? 'exhaust' : 'skip', skipped: Number(settings.maxSkippedRanksAllowed) });
   // Names that nobody voted for stand too. In ties RCTab excludes the later of its order first.
   const options = [...new Set([...candidates, UNDECLARED, ...papers.options])] as OptionId[];
   const reading = { shared: settings.overvoteRule === 'exhaustImmediately' ? 'ends' : 'passed-over', skipped: Number(settings.maxSkippedRanksAllowed), ranks: Number(settings.maxRankingsAllowed) } as const;
