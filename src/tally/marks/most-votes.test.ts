@@ -26,9 +26,16 @@ describe('plurality', () => {
     expect(count(PRESETS['plurality'], ids('A', 'B'), [marked(1, 'A'), marked(1, 'B')], 2, noTies)).toMatchObject({ elected: ['A', 'B'], ties: [] }));
   it('stops at a tie for the last seat and says who is tied', () =>
     expect(count(PRESETS['plurality'], ids('A', 'B', 'C'), [marked(3, 'A'), marked(1, 'B'), marked(1, 'C')], 2, noTies))
-      .toMatchObject({ elected: ['A'], status: 'ruling-needed', ties: [{ between: ['B', 'C'], brokenBy: 'nothing' }], ranking: [] }));
+      .toMatchObject({ elected: ['A'], status: 'ruling-needed', ties: [{ stage: 1, between: ['B', 'C'], brokenBy: 'nothing' }], ranking: [], stages: [{ stage: 1, excluded: [] }] }));
   it('keeps names that objects treat as their own', () =>
     expect(Object.entries(count(PRESETS['plurality'], ids('__proto__', 'B'), [marked(3, '__proto__')], 1, noTies).stages[0]?.votes ?? {})).toEqual([['__proto__', '3'], ['B', '0']]));
+});
+
+describe('limited vote', () => {
+  const invalid = (seats: number, ...names: string[]): bigint => count(PRESETS['limited'], ids('A', 'B', 'C'), [marked(1, ...names)], seats, noTies).invalid;
+  it('takes one mark fewer than seats, and one where there is one seat', () => expect([invalid(3, 'A', 'B'), invalid(3, 'A', 'B', 'C'), invalid(2, 'A', 'B'), invalid(1, 'A'), invalid(1, 'A', 'B')]).toEqual([0n, 1n, 1n, 0n, 1n]));
+  it('strikes out the withdrawn before it counts the marks of a paper', () =>
+    expect(count(PRESETS['plurality'], ids('A'), [marked(1, 'A', 'B', 'C')], 1, noTies, ids('B', 'C'))).toMatchObject({ valid: 1n, invalid: 0n, elected: ['A'] }));
 });
 
 describe('block vote', () => {
@@ -63,6 +70,9 @@ describe('the tie ladder at the cut', () => {
     ['steps that cannot tell them apart', { ladder: ['first-preferences', 'earlier-stage'] }, undefined],
     ['a lot that was not drawn, though an order stands further down', { ladder: ['lot', 'order'], order: ids('A', 'B', 'C') }, 'lot'],
     ['a lot drawn among others', { ladder: ['lot'], lots: ids('A', 'B') }, 'lot'],
+    ['a lot that names only some of them', { ladder: ['lot'], lots: ids('A') }, 'lot'],
+    ['a ruling about more than the tied', { ladder: ['ruling'], rulings: [{ between: ids('A', 'B', 'C', 'D'), winner: 'A' as OptionId }] }, 'ruling'],
+    ['a ruling about as many, not all of them tied', { ladder: ['ruling'], rulings: [{ between: ids('A', 'B', 'D'), winner: 'A' as OptionId }] }, 'ruling'],
     ['a ruling about others', { ladder: ['ruling'], rulings: [{ between: ids('A', 'B'), winner: 'A' as OptionId }] }, 'ruling'],
   ])('does not choose with %s', (_name, ties, needs) => {
     const result = elect(ties);
@@ -95,7 +105,7 @@ describe('yes-no', () => {
   it('lets a tie fall', () =>
     expect(count({ kind: 'yes-no' }, ids('motion'), [vote('for', 2), vote('against', 2)], 1, noTies)).toMatchObject({ elected: [], status: 'decided' }));
   it('counts heads and weights apart', () => {
-    const ballots = [vote('for', 1000, 1), vote('against', 300, 3), { choice: { kind: 'spoiled' }, count: 5n } as const];
+    const ballots = [{ choice: { kind: 'spoiled' }, count: 5n } as const, vote('for', 1000, 1), vote('against', 300, 3)];
     expect(votesOf(ballots, 'heads')).toEqual({ for: 1n, against: 3n, abstain: 0n });
     expect(votesOf(ballots, 'weights')).toEqual({ for: 1000n, against: 300n, abstain: 0n });
     expect(count({ kind: 'yes-no' }, ids('motion'), ballots, 1, noTies)).toMatchObject({ elected: ['motion'], valid: 1300n, validHeads: 4n, invalid: 5n });

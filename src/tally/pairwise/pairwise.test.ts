@@ -84,3 +84,59 @@ function subsetsBySize(options: readonly OptionId[]): OptionId[][] {
   const all = Array.from({ length: 2 ** options.length - 1 }, (_, bits) => options.filter((_option, i) => ((bits + 1) >> i) & 1));
   return all.sort((a, b) => a.length - b.length);
 }
+
+/** Ranked pairs one victory at a time, the order drawn deciding between equally strong ones that exclude one another. */
+function naiveRankedPairs(options: readonly OptionId[], d: (x: OptionId, y: OptionId) => bigint, lots: readonly OptionId[]): readonly (readonly [OptionId, OptionId])[] {
+  const victories = options.flatMap(x => options.filter(y => x !== y && d(x, y) > d(y, x)).map(y => [x, y] as const));
+  const sorted = victories.sort(([a, b], [c, e]) => Number(d(c, e) - d(a, b)) || Number(d(b, a) - d(e, c)) || lots.indexOf(a) - lots.indexOf(c) || lots.indexOf(e) - lots.indexOf(b));
+  const locked: (readonly [OptionId, OptionId])[] = [];
+  const leads = (from: OptionId, to: OptionId): boolean => from === to || locked.some(([x, y]) => x === from && leads(y, to));
+  for (const [x, y] of sorted) if (!leads(y, x)) locked.push([x, y]);
+  return locked;
+}
+
+describe('ranked pairs', () => {
+  it('lock what a naive count locks, with the order drawn between equals', () => { fc.assert(fc.property(election, case_ => {
+    const locked = naiveRankedPairs(case_.options, (x, y) => prefers(case_.ballots, x, y), case_.lots);
+    const source = case_.options.filter(x => !locked.some(([, y]) => y === x));
+    const { elected, ties, status } = counted('ranked-pairs', case_, true);
+    expect([status, elected]).toEqual(['decided', [case_.lots.find(name => source.includes(name))]]);
+    for (const tie of ties) expect([tie.stage, tie.purpose, tie.brokenBy, tie.chosen]).toEqual([1, 'elect', 'lot', case_.lots.find(name => tie.between.includes(name))]);
+  }), { numRuns: 1000 }); });
+  it('take an order of the charter as they take a lot, and ask when it does not name everybody', () => {
+    const circle = ['ABC', 'BCA', 'CAB'].map((order): BallotGroup => ({ choice: { kind: 'ranking', ranks: [...order].map(name => [name as OptionId]) }, count: 1n }));
+    const by = (order: string): Count => count(PRESETS['ranked-pairs'], ['A', 'B', 'C'] as OptionId[], circle, 1, { ladder: ['order'], order: [...order] as OptionId[] });
+    // By B, A, C: the victory of B over C comes first, then that of A over B, and that of C over A would close the circle.
+    expect([by('BAC').elected, by('CAB').elected, by('BAC').ties[0]?.brokenBy]).toEqual([['A'], ['C'], 'order']);
+    expect(by('BA')).toMatchObject({ status: 'ruling-needed', elected: [], ranking: [], ties: [{ stage: 1, between: ['A', 'B', 'C'], brokenBy: 'nothing' }] });
+  });
+  it('call the victory with fewer votes against the stronger of two with the same votes', () => {
+    // B beats C and C beats A with six votes each; A beats B with seven. Six to three is stronger than six to four.
+    const ranks = (times: number, ...names: string[]): BallotGroup => ({ choice: { kind: 'ranking', ranks: names.map(rank => [...rank] as OptionId[]) }, count: BigInt(times) });
+    const papers = [ranks(4, 'A', 'B', 'C'), ranks(3, 'C', 'A', 'B'), ranks(2, 'B', 'C', 'A'), ranks(1, 'BC', 'A')];
+    const result = count(PRESETS['ranked-pairs'], ['A', 'B', 'C'] as OptionId[], papers, 1, { ladder: [] });
+    expect(result.pairwise?.preferred).toMatchObject({ A: { B: '7' }, B: { C: '6' }, C: { A: '6', B: '3' } });
+    expect(result.elected).toEqual(['A']);
+  });
+});
+
+describe('the sheet of a rule of pairs', () => {
+  it.each(METHODS)('%s: the votes of the one stage are comparisons won', rule => { fc.assert(fc.property(election, case_ => {
+    const { stages } = counted(rule, case_, true);
+    const won = (x: OptionId): number => case_.options.filter(y => y !== x && prefers(case_.ballots, x, y) > prefers(case_.ballots, y, x)).length;
+    expect(stages).toMatchObject([{ stage: 1, action: { kind: 'compared' }, votes: Object.fromEntries(case_.options.map(x => [x, String(won(x))])), nonTransferable: '0', excluded: [] }]);
+  })); });
+  it.each(METHODS)('%s counts votes beyond what ordinary numbers hold exactly', rule => { fc.assert(fc.property(election, fc.bigInt({ min: 2n ** 53n, max: 2n ** 60n }), (case_, times) => {
+    const [plain, huge] = [case_.ballots, case_.ballots.map(group => ({ ...group, count: group.count * times }))].map(ballots => counted(rule, { ...case_, ballots }, true));
+    const scaled = (table: Count['pairwise']): unknown => Object.values(table?.preferred ?? {}).flatMap(row => Object.values(row).map(votes => String(BigInt(votes) * times)));
+    expect([huge?.elected, huge?.ranking, Object.values(huge?.pairwise?.preferred ?? {}).flatMap(row => Object.values(row))]).toEqual([plain?.elected, plain?.ranking, scaled(plain?.pairwise)]);
+    if (rule !== 'ranked-pairs') expect(Object.values(huge?.pairwise?.paths ?? {}).flatMap(row => Object.values(row))).toEqual(Object.values(plain?.pairwise?.paths ?? {}).flatMap(row => Object.values(row).map(votes => String(BigInt(votes) * times))));
+  })); });
+  it('ranks everybody, those beaten by nobody first', () => { fc.assert(fc.property(election, case_ => {
+    for (const rule of METHODS) {
+      const { elected } = count(PRESETS[rule], case_.options, case_.ballots, case_.options.length, { ladder: ['lot'], lots: case_.lots });
+      const paths = count(PRESETS[rule], case_.options, case_.ballots, case_.options.length, { ladder: ['lot'], lots: case_.lots }).pairwise?.paths;
+      elected.forEach((y, at) => { for (const x of elected.slice(at + 1)) if (paths) expect(BigInt(paths[x]?.[y] ?? 0) <= BigInt(paths[y]?.[x] ?? 0)).toBe(true); });
+    }
+  })); });
+});
