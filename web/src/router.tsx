@@ -28,7 +28,7 @@ const org = createRoute({ getParentRoute: () => root, path: '/o/$org', component
 const now = createRoute({ getParentRoute: () => org, path: '/', component: NowPage });
 const act = createRoute({
   getParentRoute: () => org, path: '/do/$kind', component: lazyRouteComponent(() => import('./pages/act-page.tsx'), 'ActPage'),
-  validateSearch: (search: Search) => ({ about: term(search, 'about'), effect: term(search, 'effect'), motion: term(search, 'motion'), decision: term(search, 'decision'), from: term(search, 'from'), beside: term(search, 'beside') }),
+  validateSearch: (search: Search) => ({ about: term(search, 'about'), effect: term(search, 'effect'), motion: term(search, 'motion'), decision: term(search, 'decision'), from: term(search, 'from'), beside: term(search, 'beside'), merge: term(search, 'merge') }),
 });
 const councils = createRoute({ getParentRoute: () => org, path: '/councils', component: lazyRouteComponent(() => import('./pages/councils/councils-page.tsx'), 'CouncilsPage') });
 const unit = createRoute({ getParentRoute: () => org, path: '/units/$id', component: lazyRouteComponent(() => import('./pages/councils/unit-page.tsx'), 'UnitPage') });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeAt, changesOf, shownChange, writtenBy } from './amending.ts';
+import { changeAt, changesOf, shownChange, writtenBy, writtenByBoth } from './amending.ts';
 
 const text = [{ id: 'p1', text: 'Bread' }, { id: 'p2', text: 'Peace' }];
 
@@ -27,6 +27,15 @@ describe('an amendment', () => {
     expect(changesOf(text, written, inserted)).toEqual([
       { do: 'replace', paragraph: 'p1', text: { text: 'Roses' } }, { do: 'strike', paragraph: 'p2' }, { do: 'insert', after: 'start', paragraph: 'mine', text: { text: 'Land' } },
     ]);
+  });
+
+  it('can start from two at once, and says where they cannot both have their way', () => {
+    const one = [{ do: 'replace', paragraph: 'p1', text: 'White Bread' }, { do: 'strike', paragraph: 'p2', text: null }] as const;
+    const other = [{ do: 'replace', paragraph: 'p1', text: 'Bread today' }, { do: 'replace', paragraph: 'p2', text: 'Peace now' }, { do: 'insert', after: 'p2', paragraph: 'x', text: 'Land' }] as const;
+    const { written, inserted, clashes } = writtenByBoth(one, other, text, () => 'mine');
+    expect(written).toEqual({ p1: 'White Bread today', p2: 'Peace now' });
+    expect(inserted).toEqual([{ after: 'p2', paragraph: 'mine', text: 'Land' }]);
+    expect(clashes).toEqual({ p2: [{ one: '', other: 'Peace now' }] });
   });
 
   it('meets another at a paragraph, or at the place of a new one', () => {

@@ -1,3 +1,5 @@
+import { mergedWords } from './merging.ts';
+import type { Merged } from './merging.ts';
 import type { ChangeView, ParagraphView } from '../api/meetings.ts';
 
 interface Text { readonly text: string }
@@ -33,6 +35,20 @@ export function writtenBy(changes: readonly ChangeView[], freshId: () => string)
     written: Object.fromEntries(over.map(({ paragraph, text }) => [paragraph, text ?? ''])),
     inserted: changes.flatMap(({ do: how, after, text }) => (how === 'insert' ? [{ after: after ?? 'start', paragraph: freshId(), text: text ?? '' }] : [])),
   };
+}
+
+/** What both write, as far as it goes together. Empty stands for struck; a paragraph struck by one and changed by the other keeps the change. */
+export function writtenByBoth(one: readonly ChangeView[], other: readonly ChangeView[], paragraphs: readonly ParagraphView[], freshId: () => string): ReturnType<typeof writtenBy> & { readonly clashes: Readonly<Record<string, Merged['clashes']>> } {
+  const [ours, theirs] = [writtenBy(one, freshId), writtenBy(other, freshId)];
+  const [written, clashes]: [Record<string, string>, Record<string, Merged['clashes']>] = [{ ...theirs.written, ...ours.written }, {}];
+  for (const { id, text } of paragraphs) {
+    const [a, b] = [ours.written[id], theirs.written[id]];
+    if (a === undefined || b === undefined) continue;
+    const merged = a === '' || b === '' ? { text: a || b, clashes: a === b ? [] : [{ one: a, other: b }] } : mergedWords(text ?? '', a, b);
+    written[id] = merged.text;
+    if (merged.clashes.length > 0) clashes[id] = merged.clashes;
+  }
+  return { written, clashes, inserted: [...ours.inserted, ...theirs.inserted] };
 }
 
 /** The change that an amendment makes to the paragraph, or at its place. */

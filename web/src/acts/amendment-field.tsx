@@ -8,7 +8,7 @@ import { Loaded } from '../app/loaded.tsx';
 import { useOrganisation } from '../app/organisation-context.ts';
 import { DiffView } from '../components/diff-view.tsx';
 import { newIdempotencyKey } from '../components/idempotency-key.ts';
-import { changeAt, changesOf, shownChange, writtenBy } from './amending.ts';
+import { changeAt, changesOf, shownChange, writtenBy, writtenByBoth } from './amending.ts';
 import type { Insertion, ParagraphChange } from './amending.ts';
 
 interface AmendmentFieldProps { readonly motion: string; readonly onChange: (changes: readonly ParagraphChange[]) => void }
@@ -22,20 +22,33 @@ export function AmendmentField({ motion, onChange }: AmendmentFieldProps) {
   return <Loaded query={query}>{found => <Writing motion={found} onChange={onChange} />}</Loaded>;
 }
 
+interface Origin {
+  readonly from: AmendmentView | undefined;
+  /** Its words are joined with those of the first. */
+  readonly joined: AmendmentView | undefined;
+}
+
+interface Begun {
+  readonly written: Readonly<Record<string, string>>;
+  readonly inserted: readonly Insertion[];
+  /** By paragraph: where the two that were joined say different things. */
+  readonly clashes: ReturnType<typeof writtenByBoth>['clashes'];
+}
+
 /** What stands at the start: the words of the amendment that a link names, and always room for a new paragraph. */
-function begun(from: AmendmentView | undefined, paragraphs: readonly ParagraphView[]): { readonly written: Readonly<Record<string, string>>; readonly inserted: readonly Insertion[] } {
-  const { written, inserted } = from ? writtenBy(from.changes, freshId) : { written: {}, inserted: [] };
-  return { written, inserted: [...inserted, { after: paragraphs.at(-1)?.id ?? 'start', paragraph: freshId(), text: '' }] };
+function begun({ from, joined }: Origin, paragraphs: readonly ParagraphView[]): Begun {
+  const { written, inserted, clashes } = from && joined ? writtenByBoth(from.changes, joined.changes, paragraphs, freshId) : from ? { ...writtenBy(from.changes, freshId), clashes: {} } : { written: {}, inserted: [], clashes: {} };
+  return { written, clashes, inserted: [...inserted, { after: paragraphs.at(-1)?.id ?? 'start', paragraph: freshId(), text: '' }] };
 }
 
 function Writing({ motion: { paragraphs, amendments }, onChange }: { readonly motion: MotionView; readonly onChange: AmendmentFieldProps['onChange'] }) {
   const { t } = useTranslation();
-  const { from, beside } = useSearch({ strict: false });
+  const { from, beside, merge } = useSearch({ strict: false });
   const base = amendments.find(each => each.id === from);
   const other = amendments.find(each => each.id === beside);
-  const [{ written, inserted }, setText] = useState(() => begun(base, paragraphs));
-  const change = (next: ReturnType<typeof begun>): void => {
-    setText(next);
+  const [{ written, inserted, clashes }, setText] = useState(() => begun({ from: base, joined: merge === 'yes' ? other : undefined }, paragraphs));
+  const change = (next: Omit<Begun, 'clashes'>): void => {
+    setText({ ...next, clashes });
     onChange(changesOf(paragraphs, next.written, next.inserted));
   };
   // The words it starts from are changes already, before anybody has written anything.
@@ -45,17 +58,19 @@ function Writing({ motion: { paragraphs, amendments }, onChange }: { readonly mo
   return (
     <fieldset className="stack">
       <legend className="picker__title">{t('amending.how')}</legend>
-      {base && <p className="note">{t('amending.from', { title: base.title ?? t('motion.untitled'), name: base.mover.name })}</p>}
-      {paragraphs.map((paragraph, index) => <OneParagraph key={paragraph.id} paragraph={paragraph} number={index + 1} written={written[paragraph.id]} other={other} onWrite={text => change({ written: { ...written, [paragraph.id]: text }, inserted })} />)}
+      {base && other && merge === 'yes'
+        ? <p className="note">{t('merging.from', { one: base.title ?? t('motion.untitled'), other: other.title ?? t('motion.untitled') })}</p>
+        : base && <p className="note">{t('amending.from', { title: base.title ?? t('motion.untitled'), name: base.mover.name })}</p>}
+      {paragraphs.map((paragraph, index) => <OneParagraph key={paragraph.id} paragraph={paragraph} number={index + 1} written={written[paragraph.id]} clashes={clashes[paragraph.id]} other={other} onWrite={text => change({ written: { ...written, [paragraph.id]: text }, inserted })} />)}
       {inserted.map((each, index) => <NewParagraph key={each.paragraph} after={each.after} paragraphs={paragraphs} text={each.text} onWrite={text => insert(index, text)} />)}
     </fieldset>
   );
 }
 
-interface OneParagraphProps { readonly paragraph: ParagraphView; readonly number: number; readonly written: string | undefined; readonly other: AmendmentView | undefined; readonly onWrite: (text: string) => void }
+interface OneParagraphProps { readonly paragraph: ParagraphView; readonly number: number; readonly written: string | undefined; readonly clashes: Begun['clashes'][string] | undefined; readonly other: AmendmentView | undefined; readonly onWrite: (text: string) => void }
 
 /** What is changed is shown below as others will see it, and what the other amendment makes of the same words. */
-function OneParagraph({ paragraph: { id, text }, number, written, other, onWrite }: OneParagraphProps) {
+function OneParagraph({ paragraph: { id, text }, number, written, clashes, other, onWrite }: OneParagraphProps) {
   const { t } = useTranslation();
   const field = useId();
   const theirs = other && changeAt(other.changes, id);
@@ -64,8 +79,14 @@ function OneParagraph({ paragraph: { id, text }, number, written, other, onWrite
     <div className="stack-tight">
       <div className="field">
         <label htmlFor={field}>{t('amending.paragraph', { number })}</label>
-        <textarea id={field} className="input" value={written ?? text ?? ''} onChange={event => onWrite(event.target.value)} />
+        <textarea id={field} className="input" value={written ?? text ?? ''} onChange={event => onWrite(event.target.value)} {...(clashes && { 'aria-describedby': `${field}clashes` })} />
       </div>
+      {clashes && (
+        <div className="note" id={`${field}clashes`}>
+          <p>{t('merging.clash')}</p>
+          <ul className="bullets">{clashes.map(({ one, other: theirOwn }, index) => <li key={index}>{t('merging.either', { one: one === '' ? t('merging.nothing') : one, other: theirOwn === '' ? t('merging.nothing') : theirOwn })}</li>)}</ul>
+        </div>
+      )}
       {isChanged && <DiffView title={t('amending.preview', { number })} before={text ?? ''} after={written} />}
       {theirs && <DiffView title={t('amending.beside', { title: other.title ?? t('motion.untitled') })} {...shownChange(theirs, [{ id, text }])} />}
     </div>

@@ -8,13 +8,13 @@ import movingEn from './moving.en.json';
 import movingRu from './moving.ru.json';
 import pagesEn from './pages.en.json';
 import pagesRu from './pages.ru.json';
-import rollEn from './roll.en.json';
-import rollRu from './roll.ru.json';
+import clericalEn from './clerical.en.json';
+import clericalRu from './clerical.ru.json';
 import ru from './ru.json';
 import samplesEn from './samples.en.json';
 import samplesRu from './samples.ru.json';
 
-export const ENGLISH = { ...en, ...lawEn, ...pagesEn, ...keepingEn, ...movingEn, ...rollEn, ...samplesEn };
-export const RUSSIAN = { ...ru, ...lawRu, ...pagesRu, ...keepingRu, ...movingRu, ...rollRu, ...samplesRu };
+export const ENGLISH = { ...en, ...lawEn, ...pagesEn, ...keepingEn, ...movingEn, ...clericalEn, ...samplesEn };
+export const RUSSIAN = { ...ru, ...lawRu, ...pagesRu, ...keepingRu, ...movingRu, ...clericalRu, ...samplesRu };
 /** Families of codes that come from the server and are looked up by their code. */
 export type CodeFamily = keyof typeof ENGLISH;

@@ -33,6 +33,8 @@ interface PairProps { readonly motion: MotionView; readonly one: AmendmentView; 
 
 function Pair({ motion, one, other, paragraphs, mayAmend }: PairProps) {
   const { t } = useTranslation();
+  const { id: org } = useOrganisation();
+  const both = `${actAddress(org, 'move-amendment', motion.id)}&from=${encodeURIComponent(one.id)}&beside=${encodeURIComponent(other.id)}&merge=yes`;
   const titleOf = (amendment: AmendmentView): string => amendment.title ?? t('motion.untitled');
   return (
     <article className="collision">
@@ -40,6 +42,7 @@ function Pair({ motion, one, other, paragraphs, mayAmend }: PairProps) {
       <div className="collision__sides">
         {[[one, other], [other, one]].map(([side, beside]) => side && beside && <Side key={side.id} motion={motion} amendment={side} beside={beside} paragraphs={paragraphs} mayAmend={mayAmend} />)}
       </div>
+      {mayAmend && <p><AppLink className="button" href={both}>{t('merging.start')}<span className="visually-hidden">: {titleOf(one)}, {titleOf(other)}</span></AppLink></p>}
     </article>
   );
 }
