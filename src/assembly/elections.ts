@@ -175,6 +175,12 @@ function signaturesWanted(rule: ElectionRule): number {
   return rule.petitionSize ?? 1;
 }
 
+/** How many have to sign for a candidate who comes forward by petition, under the version that governs the election. */
+export function signaturesFor(rules: Rules, election: Election): number {
+  const governed = governingRule(rules.lawOf(election.governedBy).elections, kindOfBody(election.body), 'nominate');
+  return governed.ok ? signaturesWanted(governed.value) : 1;
+}
+
 /** Another name under a nomination by petition. */
 function signed({ rule, election }: Standing, candidate: Candidate, person: PersonId): Judgement {
   if (candidate.signers === undefined || candidate.signers.includes(person)) return refuse('already-done', rule.article, { person: candidate.person });

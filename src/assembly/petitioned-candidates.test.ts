@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { councilLaw, councilWorld, executive, later, lawfully, person, refused } from '../../test/council-world.ts';
+import { runNow } from './asking.ts';
+import { signaturesFor } from './elections.ts';
 import type { Election } from './facts.ts';
+import { openActs } from './open-acts/open-acts.ts';
 import type { World } from './world.ts';
 
 const ELECTION = (nomination: string, size: string): string => `election of: executive\ncalled by: keeper of the roll\nnomination: ${nomination}\nnominations: 2 days\nvoting: 2 days\nballot: open\ncount: plurality\nties: lot${size}`;
@@ -36,6 +39,18 @@ describe('a nomination by petition', () => {
     lawfully(world.act('nominate', { election: election(world).id, person: person(9) }, person(8)));
     later(world, 3);
     expect(names(world)).toEqual([person(8)]);
+  });
+
+  it('is offered for signing to electors who have not signed, and to nobody for their own', () => {
+    const world = called();
+    const nominate = { election: election(world).id, person: person(7) };
+    lawfully(world.act('nominate', nominate, person(1)));
+    const offered = (n: number): readonly string[] => runNow(openActs(world.rules, person(n), world.now), world.facts.answer).open
+      .filter(({ candidate }) => candidate.kind === 'nominate' && candidate.fields.length === 0 && candidate.content.person !== person(n)).map(({ candidate }) => JSON.stringify(candidate.content));
+    expect([offered(2), offered(1), offered(7)]).toEqual([[JSON.stringify(nominate)], [], []]);
+    lawfully(world.act('nominate', nominate, person(2)));
+    expect(offered(2)).toEqual([]);
+    expect(signaturesFor(world.rules, election(world))).toBe(3);
   });
 
   it('is signed by nobody who does not elect', () => {

@@ -21,14 +21,23 @@ function nominating(election: Election, person: PersonId, others: boolean): AnyC
   return person === NOBODY ? { ...nominate, standInFault: 'not-eligible' } : nominate;
 }
 
+/** Others who come forward by petition, and whose nomination the person has not signed. */
+function signing({ person }: Place, election: Election): readonly AnyCandidate[] {
+  const unsigned = election.candidates.filter(each => each.person !== person && each.stage !== 'withdrawn' && each.signers !== undefined && !each.signers.includes(person));
+  return unsigned.map(each => candidate('nominate', { type: 'election', id: election.id }, { election: election.id, person: each.person }, [], election.nominationsClose));
+}
+
 /** Whoever may not stand may still nominate another; who may do neither is told why of standing. */
-function* ofElection({ rules, person, at }: Place, election: Election): Asking<readonly AnyCandidate[]> {
+function* ofElection(place: Place, election: Election): Asking<readonly AnyCandidate[]> {
+  const { rules, person, at } = place;
   const on = { type: 'election', id: election.id } as const;
   const own = election.candidates.find(each => each.person === person && each.stage !== 'withdrawn');
   const due = election.nominationsClose;
   const { self, others } = yield* nominationsOpenTo(rules, election.id, person, at);
-  if (!own) return [nominating(election, self || !others ? person : NOBODY, others)];
+  const toSign = others ? signing(place, election) : [];
+  if (!own) return [nominating(election, self || !others ? person : NOBODY, others), ...toSign];
   return [
+    ...toSign,
     ...(own.stage === 'nominated' ? [candidate('accept-nomination', on, { election: election.id }, [], due)] : []),
     ...(others ? [nominating(election, NOBODY, true)] : []),
     candidate('withdraw-candidacy', on, { election: election.id }, [], due),

@@ -1,4 +1,5 @@
 /** An election from nomination to seats. */
+import { signaturesFor } from '#assembly/elections.ts';
 import type { Election } from '#assembly/facts.ts';
 import { textsOf } from '../documents.ts';
 import { namesOf, type NamedPerson } from '../names.ts';
@@ -6,6 +7,14 @@ import type { Reading } from '../reading.ts';
 import { bodyRefs, unitNames, type BodyRef } from './bodies.ts';
 import { labelOf, seatViews, type SeatView } from './body-view.ts';
 import { factById, factsById } from './facts-by.ts';
+
+/** Of a candidate who comes forward by petition. Who signed is known to the record; pages show the number. */
+export interface SignaturesView {
+  readonly signed: number;
+  readonly need: number;
+  /** Whether the viewer has signed. */
+  readonly mine: boolean;
+}
 
 export interface ElectionView {
   readonly id: string;
@@ -18,7 +27,7 @@ export interface ElectionView {
   readonly articleLabel: string;
   readonly governedBy: string;
   readonly nominationsClose: number;
-  readonly candidates: readonly (NamedPerson & { readonly stage: string; readonly nominatedBy: NamedPerson; readonly statement: string | null })[];
+  readonly candidates: readonly (NamedPerson & { readonly stage: string; readonly nominatedBy: NamedPerson; readonly statement: string | null; readonly signatures?: SignaturesView })[];
   readonly seats: readonly SeatView[];
   readonly poll: string | null;
   readonly elected: readonly NamedPerson[];
@@ -38,7 +47,7 @@ export async function electionView(reading: Reading, id: string): Promise<Electi
   return {
     id, body: refs(election.body), constituency: election.constituency ?? null, constituencyName: units(election.constituency) ?? null, stage: election.stage, byElection: election.byElection,
     authority: election.authority, articleLabel: labelOf(reading, election.authority), governedBy: election.governedBy, nominationsClose: election.nominationsClose,
-    candidates: election.candidates.map(candidate => ({ ...names(candidate.person), stage: candidate.stage, nominatedBy: names(candidate.nominatedBy), statement: texts(candidate.statement) })),
+    candidates: election.candidates.map(candidate => ({ ...names(candidate.person), stage: candidate.stage, nominatedBy: names(candidate.nominatedBy), statement: texts(candidate.statement), ...(candidate.signers === undefined ? {} : { signatures: { signed: candidate.signers.length, need: signaturesFor(reading.rules, election), mine: candidate.signers.includes(reading.viewer.person) } }) })),
     seats: await seatViews(reading, await factsById(reading, 'seat', election.seats)), poll: election.poll ?? null, elected: (election.elected ?? []).map(names), verifiers: verifiers.map(refs),
   };
 }

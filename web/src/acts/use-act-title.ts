@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ClosedActView, OpenActView, ThingRef } from '../api/organisation.ts';
+import { useOrganisation } from '../app/organisation-context.ts';
 import { useWords } from '../app/use-words.ts';
 
 type AnyAct = OpenActView | ClosedActView;
@@ -7,6 +8,7 @@ type AnyAct = OpenActView | ClosedActView;
 /** An act as an imperative; a demand says what for, a way of voting which one. */
 export function useActTitle(): (act: AnyAct) => string {
   const { t } = useTranslation();
+  const { me } = useOrganisation();
   const words = useWords();
   return act => {
     const { kind } = act;
@@ -17,6 +19,7 @@ export function useActTitle(): (act: AnyAct) => string {
     if (effect === 'instruct-delegate') return t('do.instruct', { body });
     if (effect === 'ratify-decision') return t('do.consent', { body });
     if (effect === 'verify-election') return t('do.verify', { body });
+    if (kind === 'nominate' && 'content' in act && act.needs.length === 0 && act.content['person'] !== me?.person) return t('signatures.signFor', { name: act.title.params['person'] ?? '' });
     return words('actKind', kind);
   };
 }

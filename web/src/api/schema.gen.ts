@@ -1982,6 +1982,7 @@ export interface components {
                 readonly stage: string;
                 readonly nominatedBy: components["schemas"]["NamedPerson"];
                 readonly statement: null | string;
+                readonly signatures?: components["schemas"]["SignaturesView"];
             }[];
             readonly seats: readonly components["schemas"]["SeatView"][];
             readonly poll: null | string;
@@ -2948,6 +2949,13 @@ export interface components {
         };
         readonly SessionsEnded: {
             readonly ended: number;
+        };
+        /** @description Of a candidate who comes forward by petition. Who signed is known to the record; pages show the number. */
+        readonly SignaturesView: {
+            readonly signed: number;
+            readonly need: number;
+            /** @description Whether the viewer has signed. */
+            readonly mine: boolean;
         };
         readonly SignedIn: {
             /** @enum {string} */

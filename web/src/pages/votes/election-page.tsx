@@ -18,6 +18,7 @@ import { AppLink } from '../../components/app-link.tsx';
 import { ArticleReference } from '../../components/article-reference.tsx';
 import { Deadline } from '../../components/deadline.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Progress } from '../../components/progress.tsx';
 
 /** An election from the first nomination to the seats. */
 export function ElectionPage() {
@@ -58,23 +59,36 @@ function Election({ election }: { readonly election: ElectionView }) {
       )}
       <ActsHere about={[election.id]} />
       <Section title={t('election.candidates')}>
-        {standing.length === 0 ? <EmptyState title={t('election.nobody')}>{t('election.nobodyWay')}</EmptyState> : <ul className="entries">{standing.map(candidate => <CandidateEntry key={candidate.person} candidate={candidate} />)}</ul>}
+        {standing.length === 0 ? <EmptyState title={t('election.nobody')}>{t('election.nobodyWay')}</EmptyState> : <ul className="entries">{standing.map(candidate => <CandidateEntry key={candidate.person} candidate={candidate} isOpen={election.stage === 'nomination'} />)}</ul>}
         {withdrawn.length > 0 && <p className="note">{t('election.withdrawn', { names: withdrawn.map(candidate => candidate.name).join(', ') })}</p>}
       </Section>
     </div>
   );
 }
 
-function CandidateEntry({ candidate }: { readonly candidate: Candidate }) {
+function CandidateEntry({ candidate, isOpen }: { readonly candidate: Candidate; /** Nominations are. */ readonly isOpen: boolean }) {
   const { t } = useTranslation();
   const { id: org } = useOrganisation();
   const words = useWords();
-  const { person, name, stage, nominatedBy, statement } = candidate;
+  const { person, name, stage, nominatedBy, statement, signatures } = candidate;
   return (
     <li>
       <h3><AppLink className="entries__title" href={at(org, 'people', person)}>{name}</AppLink></h3>
       <p className="entries__more"><span>{words('candidateStage', stage)}</span><span>{nominatedBy.person === person ? t('election.self') : t('election.nominatedBy', { name: nominatedBy.name })}</span></p>
+      {signatures && <Signatures {...signatures} isOpen={isOpen} />}
       {statement && <p className="prose">{statement}</p>}
     </li>
+  );
+}
+
+/** How far a candidate by petition has come, and what is missing for the ballot. */
+function Signatures({ signed, need, mine, isOpen }: NonNullable<Candidate['signatures']> & { readonly isOpen: boolean }) {
+  const { t } = useTranslation();
+  const missing = Math.max(0, need - signed);
+  return (
+    <div className="stack-tight">
+      <Progress title={t('signatures.title')} done={signed} total={need} />
+      <p className="note">{missing === 0 ? t('signatures.enough') : t(isOpen ? 'signatures.missing' : 'signatures.tooFew', { count: missing })} {mine && t('signatures.mine')}</p>
+    </div>
   );
 }
