@@ -54,13 +54,14 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   '/o/$org/motions/$id': ['/o/$org/motions/$motion'],
   '/o/$org/decisions': ['/o/$org/decisions'], '/o/$org/decisions/$id': ['/o/$org/decisions/$decision', '/o/$org/decisions/$instruction'],
   '/o/$org/charter': ['/o/$org/charter'], '/o/$org/charter/compare': ['/o/$org/charter/compare?from=$former&to=$present'], '/o/$org/charter/amend': ['/o/$org/charter/amend', '/o/$org/charter/amend?proposal=$decision'],
+  '/o/$org/charter/reading': ['/o/$org/charter/reading'],
   '/o/$org/record': ['/o/$org/record'],
   '/o/$org/members': ['/o/$org/members'], '/o/$org/members/import': ['/o/$org/members/import'], '/o/$org/members/letters': ['/o/$org/members/letters'], '/o/$org/members/correct': ['/o/$org/members/correct', '/o/$org/members/correct?person=$holder'], '/o/$org/members/erase': ['/o/$org/members/erase'],
   '/o/$org/account': ['/o/$org/account'],
 };
 
 /** Looked at by one person only: they are the same for everybody, and long. */
-const SAME_FOR_ALL: ReadonlySet<string> = new Set(['/', '/sign-in', '/enter', '/sample', '/found', '/o/$org/charter', '/o/$org/charter/compare', '/o/$org/record', '/o/$org/councils']);
+const SAME_FOR_ALL: ReadonlySet<string> = new Set(['/', '/sign-in', '/enter', '/sample', '/found', '/o/$org/charter', '/o/$org/charter/compare', '/o/$org/charter/reading', '/o/$org/record', '/o/$org/councils']);
 
 let server: ServerProcess;
 let browser: Browser;

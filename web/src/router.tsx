@@ -56,6 +56,7 @@ const amend = createRoute({
   getParentRoute: () => org, path: '/charter/amend', component: lazyRouteComponent(() => import('./pages/law/amend-page.tsx'), 'AmendPage'),
   validateSearch: (search: Search) => ({ proposal: term(search, 'proposal') }),
 });
+const reading = createRoute({ getParentRoute: () => org, path: '/charter/reading', component: lazyRouteComponent(() => import('./pages/law/reading-page.tsx'), 'ReadingPage') });
 const record = createRoute({ getParentRoute: () => org, path: '/record', component: lazyRouteComponent(() => import('./pages/law/record-page.tsx'), 'RecordPage') });
 const members = createRoute({ getParentRoute: () => org, path: '/members', component: lazyRouteComponent(() => import('./pages/keeping/members-page.tsx'), 'MembersPage') });
 const importing = createRoute({ getParentRoute: () => org, path: '/members/import', component: lazyRouteComponent(() => import('./pages/keeping/import-page.tsx'), 'ImportPage') });
@@ -72,7 +73,7 @@ const gallery = import.meta.env.DEV || import.meta.env.MODE === 'gallery'
   ? [createRoute({ getParentRoute: () => root, path: '/gallery', component: lazyRouteComponent(() => import('./gallery/gallery-page.tsx'), 'GalleryPage') })]
   : [];
 
-const inside = [now, act, councils, unit, body, person, election, poll, petition, meeting, motion, decisions, decision, charter, compare, amend, record, members, importing, letters, correct, erase, account];
+const inside = [now, act, councils, unit, body, person, election, poll, petition, meeting, motion, decisions, decision, charter, compare, amend, reading, record, members, importing, letters, correct, erase, account];
 const routeTree = root.addChildren([start, signIn, enter, sample, found, org.addChildren(inside), ...gallery]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });

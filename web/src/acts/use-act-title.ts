@@ -19,9 +19,14 @@ export function useActTitle(): (act: AnyAct) => string {
     if (effect === 'instruct-delegate') return t('do.instruct', { body });
     if (effect === 'ratify-decision') return t('do.consent', { body });
     if (effect === 'verify-election') return t('do.verify', { body });
-    if (kind === 'nominate' && 'content' in act && act.needs.length === 0 && act.content['person'] !== me?.person) return t('signatures.signFor', { name: act.title.params['person'] ?? '' });
+    if (isForAnother(act, me?.person)) return t('signatures.signFor', { name: act.title.params['person'] ?? '' });
     return words('actKind', kind);
   };
+}
+
+/** Signing for somebody who comes forward by petition: the nomination names them already. */
+function isForAnother(act: AnyAct, me: string | undefined): act is OpenActView {
+  return act.kind === 'nominate' && 'content' in act && act.needs.length === 0 && act.content['person'] !== me;
 }
 
 /** What a motion would do, where that is settled before it is written. */

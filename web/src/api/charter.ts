@@ -42,5 +42,8 @@ export const amendmentCheckQuery = (org: string, amendment: Amendment) => queryO
 export const prepareAmendment = (org: string, amendment: Sent<'/api/orgs/{org}/amendments'>) =>
   server.post('/api/orgs/{org}/amendments', { params: { path: { org } }, body: amendment });
 
+export const prepareReading = (org: string, reading: Sent<'/api/orgs/{org}/readings'>) =>
+  server.post('/api/orgs/{org}/readings', { params: { path: { org } }, body: reading });
+
 /** The rule book as one page of its own, for printing. */
 export const bookAddress = (org: string, lang: string): string => `/api${orgPath(org, 'charter', 'book')}${search({ lang })}`;

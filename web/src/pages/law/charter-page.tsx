@@ -35,6 +35,7 @@ function Charter({ charter }: { readonly charter: CharterView }) {
         <p className="cluster">
           {isInForce && <a className="button" href={bookAddress(org, i18n.language)}>{t('charter.book')}</a>}
           {isInForce && me && <AppLink className="button" href={at(org, 'charter', 'amend')}>{t('lawPage.amend')}</AppLink>}
+          {isInForce && me && <AppLink className="button" href={at(org, 'charter', 'reading')}>{t('readings.title')}</AppLink>}
           {charter.versions.length > 1 && <a href="#versions">{t('lawPage.versionCount', { count: charter.versions.length })}</a>}
           {charter.houseRules.length > 0 && <a href="#house-rules">{t('charter.houseRules')}</a>}
         </p>
