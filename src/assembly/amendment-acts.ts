@@ -4,15 +4,16 @@ import { facts, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
 import { amended, isAmending, paragraphsNamed } from './amendments.ts';
 import { bodyRule } from './electors.ts';
-import { isEntitled } from './entitlement.ts';
 import { event, type AssemblyEvent } from './event.ts';
 import type { Motion, Paragraph, ParagraphChange } from './facts.ts';
 import { idFrom, kindOfBody, type MotionId, type PersonId } from './ids.ts';
 import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
 import { holderNames } from './meetings.ts';
 import { motionGround } from './motions.ts';
+import { mayAmend } from './moving.ts';
 import { governingOf, type Governing } from './powers.ts';
 import type { Rules } from './rules.ts';
+import { scopeOfMotion } from './scope.ts';
 
 /** Amendments still to be voted on, in order of id. */
 export function* liveAmendments(parent: MotionId): Asking<readonly (Motion & { readonly amends: NonNullable<Motion['amends']> })[]> {
@@ -63,7 +64,7 @@ export function* judgeMoveAmendment(rules: Rules, act: Act<'move-amendment'>): A
   const { motion: parent, rule, then } = ground;
   const fault = parentFault(rule, parent);
   if (fault) return fault;
-  if (act.by.as !== 'person' || !(yield* isEntitled(then, rule.movedBy, act.by, { body: parent.body, at: act.at })))
+  if (act.by.as !== 'person' || !(yield* mayAmend(then, rule.movedBy, act.by.person, yield* scopeOfMotion(parent, act.at))))
     return refuse('not-entitled', rule.article, { act: act.kind }, [remedy('ask-holder', { holders: holderNames(rule.movedBy) })]);
   const wrong = changesFault(rule, parent, act.content.changes, yield* liveAmendments(parent.id));
   if (wrong) return wrong;

@@ -4,7 +4,6 @@ import type { MotionRule } from '#charter/law.ts';
 import { fact, facts, type Asking } from './asking.ts';
 import { isAgendaOpen } from './agenda.ts';
 import type { Act } from './act.ts';
-import { isEntitled } from './entitlement.ts';
 import type { Ground } from './effects/carrying.ts';
 import { effectFault } from './effects/faults.ts';
 import { event, type AssemblyEvent } from './event.ts';
@@ -14,9 +13,10 @@ import { idFrom, kindOfBody, type MotionId, type PersonId } from './ids.ts';
 import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
 import { instructionFault } from './mandates.ts';
 import { bodyExists, holderNames, meetingGround } from './meetings.ts';
-import { mayMove } from './moving.ts';
+import { mayMove, maySecond } from './moving.ts';
 import { governingOf, type Governing } from './powers.ts';
 import type { Rules } from './rules.ts';
+import { scopeOfMotion } from './scope.ts';
 import { sponsorsFault } from './sponsors.ts';
 
 /** The meeting that will decide it. Without one only where the charter lets the body decide between meetings. */
@@ -40,7 +40,7 @@ function* agendaItem(rules: Rules, act: Act<'move'>, meeting: Meeting | undefine
   return [event('agenda-extended', { meeting: meeting.id, item: { id: `${act.key}.agenda`, title: act.content.title, motion: idFrom<MotionId>(act.key) } })];
 }
 
-function notEntitled(act: Act<'move' | 'second'>, article: Motion['authority'], holders: MotionRule['movedBy']): Refusal {
+function notEntitled(act: Act<'move'>, article: Motion['authority'], holders: MotionRule['movedBy']): Refusal {
   return refuse('not-entitled', article, { act: act.kind }, [remedy('ask-holder', { holders: holderNames(holders) })]);
 }
 
@@ -104,13 +104,20 @@ export function* motionGround(rules: Rules, id: MotionId): Asking<{ readonly mot
   return governed.ok ? { motion, rule: governed.value, then } : governed.error;
 }
 
-/** Somebody else of those who may move stands behind it; the charter's number brings it before the body. */
+/** Those who may move it: by the power it rests on, when that names them, else by the body's rule on motions. */
+function moversOf({ law }: Rules, rule: MotionRule, motion: Motion): MotionRule['movedBy'] {
+  const proposers = law.powers.find(power => power.effect === motion.effect.kind && power.article === motion.authority)?.proposedBy ?? [];
+  return proposers.length > 0 ? proposers : rule.movedBy;
+}
+
+/** Somebody else stands behind it, by a right of their own; the charter's number brings it before the body. */
 export function* judgeSecond(rules: Rules, act: Act<'second'>): Asking<Judgement> {
   const ground = yield* motionGround(rules, act.content.motion);
   if ('lawful' in ground) return ground;
   const { motion, rule, then } = ground;
   if (motion.stage !== 'moved') return refuse('wrong-stage', rule.article, { stage: motion.stage });
-  if (act.by.as !== 'person' || !(yield* isEntitled(then, rule.movedBy, act.by, { body: motion.body, at: act.at }))) return notEntitled(act, rule.article, rule.movedBy);
+  const movers = moversOf(then, rule, motion);
+  if (act.by.as !== 'person' || !(yield* maySecond(then, movers, act.by.person, yield* scopeOfMotion(motion, act.at)))) return refuse('not-entitled', rule.article, { act: act.kind }, [remedy('ask-holder', { holders: ['voter', ...holderNames(movers)] })]);
   const { person } = act.by;
   if (person === motion.mover) return refuse('own-motion', rule.article, { motion: motion.id }, [remedy('ask-another')]);
   if (motion.seconders.includes(person)) return refuse('already-done', rule.article, { motion: motion.id });

@@ -7,7 +7,7 @@ import { kindOfBody, unitOfBody, type BodyId, type DecisionId, type PersonId } f
 import { bodyExists } from './meetings.ts';
 import type { Rules } from './rules.ts';
 import type { Scope } from './scope.ts';
-import { presides } from './voters.ts';
+import { isVoter, presides } from './voters.ts';
 
 type Resolving = Extract<Holder, { kind: 'body' }>;
 
@@ -45,4 +45,18 @@ export function* mayMoveAlone(rules: Rules, holders: readonly Holder[], by: Acto
 export function* mayMove(rules: Rules, holders: readonly Holder[], { by, content: { inNameOf } }: Act<'move'>, scope: Scope): Asking<boolean> {
   if (yield* mayMoveAlone(rules, holders, by, scope)) return true;
   return inNameOf !== undefined && by.as === 'person' && (yield* speaksFor(rules, holders, by.person, scope, inNameOf));
+}
+
+/**
+ * Who may stand behind a motion: whoever has a vote on it, or might have moved it alone. One member of a body that moves by
+ * resolution is neither.
+ */
+export function* maySecond(rules: Rules, holders: readonly Holder[], person: PersonId, scope: Scope): Asking<boolean> {
+  return (yield* isVoter(rules, scope, person)) || (yield* mayMoveAlone(rules, holders, { as: 'person', person }, scope));
+}
+
+/** Who may change a motion: whoever might have moved it alone, or, where bodies alone move, whoever has a vote on it. */
+export function* mayAmend(rules: Rules, holders: readonly Holder[], person: PersonId, scope: Scope): Asking<boolean> {
+  if (yield* mayMoveAlone(rules, holders, { as: 'person', person }, scope)) return true;
+  return holders.every(holder => resolves(rules.law, holder, scope)) && (yield* isVoter(rules, scope, person));
 }

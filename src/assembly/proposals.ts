@@ -37,7 +37,8 @@ function* ruleFor(rules: Rules, { content: { body, meeting, inNameOf }, by, at }
 function motionOf(rules: Rules, article: Motion['authority'], act: Act<'move'>, mover: PersonId): Motion {
   const { body, title, paragraphs, effect } = act.content;
   const seconders = rules.law.motions.find(each => each.body === kindOfBody(body))?.seconders ?? 0;
-  return { id: idFrom<MotionId>(act.key), body, mover, seconders: [], secondersNeeded: Math.max(1, seconders), title, paragraphs, effect, stage: 'moved', moved: act.at, governedBy: rules.law.version, authority: article };
+  // The mover has no right to move there: one more who has takes the mover's place.
+  return { id: idFrom<MotionId>(act.key), body, mover, seconders: [], secondersNeeded: seconders + 1, title, paragraphs, effect, stage: 'moved', moved: act.at, governedBy: rules.law.version, authority: article };
 }
 
 /** Undefined when this is no proposal, and the body's rule on motions has the word. */

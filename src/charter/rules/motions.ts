@@ -17,7 +17,7 @@ export const MOTIONS = defineRule({
   subject: body,
   keys: {
     'moved by': key(holders, 'Who may move.', { gap: 'gap-motion' }),
-    seconders: key(number, 'Seconders a motion needs.', { neutral: '0' }),
+    seconders: key(number, 'Seconders a motion needs, besides the mover: of those who vote on it or might have moved it alone.', { neutral: '0' }),
     amendments: key(yesNo, 'Whether amendments may be moved.', { neutral: 'no' }),
     modes: key(listForm(mode), 'Ways of voting, the usual one first.', { neutral: 'roll call' }),
     demand: key(listForm(demand), 'Who may demand another way of voting.', { neutral: 'nobody' }),
