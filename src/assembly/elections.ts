@@ -20,6 +20,7 @@ import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgemen
 import { holdingLimit } from './limits.ts';
 import { openPoll, thresholdRecord } from './polls.ts';
 import type { Rules } from './rules.ts';
+import { tableFault } from './seat-tables.ts';
 import { apportion, seatId, seatLines, type Apportionment } from './seats.ts';
 import { nominationsTimer } from './vacancies.ts';
 
@@ -60,6 +61,8 @@ export function* judgeCallElection(rules: Rules, act: Act<'call-election'>): Ask
   const rule = governed.value;
   const refusal = (yield* directFault(rules, body, act.at)) ?? (yield* callRefusal(rules, rule, act)) ?? baseFault(rule.quorum, rule.article);
   if (refusal) return refusal;
+  const mismatch = yield* tableFault(rules, body);
+  if (mismatch) return refuse('table-mismatch', mismatch.article, { body, unlisted: mismatch.unlisted, unknown: mismatch.unknown, twice: mismatch.twice }, [remedy('amend-table', { article: mismatch.article }), remedy('record-units')]);
   const apportionment = yield* apportion(rules, body, act.at);
   if (apportionment.overCap !== undefined) return refuse('over-cap', bodyRule(rules.law, kindOfBody(body)).article, { seats: apportionment.seats, cap: apportionment.overCap }, [remedy('adopt-reading', { rule: 'cap' })]);
   const elections = yield* electionsOf(rules, rule, apportionment, act);

@@ -39,7 +39,7 @@ export type Judgement = Lawful | Refusal;
 export type RefusalCode =
   | 'no-such-thing' | 'not-governed' | 'governed-twice' | 'not-entitled' | 'not-a-member' | 'not-keeper'
   | 'already-done' | 'already-founded' | 'too-early' | 'too-late' | 'not-open' | 'wrong-stage'
-  | 'no-reason' | 'not-own' | 'not-eligible' | 'not-nominated' | 'own-motion' | 'election-under-way' | 'no-constituencies' | 'over-cap' | 'one-seat-rule' | 'direct-council' | 'not-signed'
+  | 'no-reason' | 'not-own' | 'not-eligible' | 'not-nominated' | 'own-motion' | 'election-under-way' | 'no-constituencies' | 'over-cap' | 'table-mismatch' | 'one-seat-rule' | 'direct-council' | 'not-signed'
   | 'seat-vacant' | 'not-constituent' | 'recall-unspecified' | 'recall-too-soon' | 'vote-under-way'
   | 'not-on-roll' | 'already-voted' | 'invalid-choice' | 'split-mismatch' | 'not-holder'
   | 'ballots-not-published' | 'too-few-ballots' | 'no-ballot-file' | 'vote-not-over' | 'counts-differ' | 'over-presence' | 'same-teller' | 'no-count' | 'not-tied'

@@ -6,6 +6,7 @@ import { seatsOfBody } from '#tally/body-size.ts';
 import type { OptionId } from '#tally/ballot.ts';
 import { unreachable } from '#kernel/unreachable.ts';
 import type { BodyRule, SeatSize, SeatSource } from '#charter/law.ts';
+import { inTable } from '#charter/unit-table.ts';
 import { ask, fact, type Asking, type CountQuery } from './asking.ts';
 import { electingBodies, electorRoll } from './constituency.ts';
 import { directBody, foreseenSizes } from './direct.ts';
@@ -112,6 +113,11 @@ function* seatsOfElecting({ rules, at, above }: Apportioning, bodies: readonly B
   return seats;
 }
 
+/** Whether the votes are the constituency's, however many seats it has. */
+function isShared(weight: SeatSource['weight'] | undefined): boolean {
+  return weight === 'electors' || (typeof weight === 'object' && 'table' in weight);
+}
+
 /** Shares `total` votes over `seats` seats as equally as whole votes allow, the first seats taking the remainder. */
 function sharedWeights(total: number, seats: number): number[] {
   const each = Math.floor(total / seats);
@@ -125,10 +131,17 @@ function* apportionOne(by: Apportioning, index: number, constituency: Unit | und
   const place = constituency ?? (by.own === undefined ? undefined : yield* fact('unit', by.own));
   const base = { source: index, voice: source.voice, ...(constituency === undefined ? {} : { constituency: constituency.id }) };
   const weigh = function* (seats: number): Asking<readonly number[]> {
-    if (source.weight === 'one') return Array.from({ length: seats }, () => 1);
+    const { weight } = source;
+    if (weight === 'one') return Array.from({ length: seats }, () => 1);
+    if (weight !== 'electors' && 'each' in weight) return Array.from({ length: seats }, () => weight.each);
+    if (weight !== 'electors') return sharedWeights(inTable(weight.table, constituency?.name ?? '') ?? 0, seats);
     return sharedWeights(yield* electorsNow(by, source, place?.id), seats);
   };
   if (source.size.kind === 'number') return { ...base, seats: source.size.seats, weights: yield* weigh(source.size.seats) };
+  if (source.size.kind === 'table') {
+    const seats = inTable(source.size.table, constituency?.name ?? '') ?? 0;
+    return { ...base, seats, weights: yield* weigh(seats) };
+  }
   const figure = yield* figureOf(by, source, place, source.size.base);
   const award = seatsFor(source.size.ratio, BigInt(figure));
   const seats = Number(award.seats);
@@ -177,7 +190,7 @@ function reducedLines(rule: BodyRule, lines: readonly Apportioned[], cap: number
     const seats = byRatio.includes(line) ? held.get(line.constituency ?? 'whole') ?? line.seats : line.seats;
     if (seats === line.seats) return line;
     const total = line.weights.reduce((sum, weight) => sum + weight, 0);
-    const weights = rule.seats[line.source]?.weight === 'electors' ? sharedWeights(total, Math.max(1, seats)).slice(0, seats) : line.weights.slice(0, seats);
+    const weights = isShared(rule.seats[line.source]?.weight) ? sharedWeights(total, Math.max(1, seats)).slice(0, seats) : line.weights.slice(0, seats);
     return { ...line, seats, weights };
   });
 }

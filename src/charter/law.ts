@@ -107,15 +107,22 @@ export interface SeatSource extends Ruled {
   readonly electors: Electors;
   readonly size: SeatSize;
   readonly voice: Voice;
-  /** 'one' vote a seat, or card votes: the constituency's electors shared over its seats. */
-  readonly weight: 'one' | 'electors';
+  /** What a seat carries in a card vote. */
+  readonly weight: SeatWeight;
   /** How many alternates an election leaves in order. */
   readonly alternates: number;
   /** Only members who satisfy this may hold the seat (passive franchise). */
   readonly eligible?: ElectorateId;
 }
 
+/** What a charter fixes unit by unit, by the name of the unit as it is recorded. */
+export type UnitTable = readonly { readonly unit: string; readonly count: number }[];
+
+/** One vote; the constituency's electors shared over its seats; a number for each seat; or votes of each unit by a table, shared over its seats. */
+export type SeatWeight = 'one' | 'electors' | { readonly each: number } | { readonly table: UnitTable };
+
 export type SeatSize =
+  | { readonly kind: 'table'; readonly table: UnitTable }
   | { readonly kind: 'number'; readonly seats: number; readonly upTo?: boolean }
   | { readonly kind: 'ratio'; readonly base: 'members' | 'electors' | 'inhabitants' | 'seats'; readonly ratio: SeatRatio; /** The text does not say how parts are rounded; only whole multiples count until a reading says more. */ readonly roundingUnsaid?: boolean };
 

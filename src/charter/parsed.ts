@@ -8,7 +8,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 export type Expectation =
   | 'amount' | 'base' | 'share' | 'share-or-count' | 'period' | 'ratio' | 'holder' | 'condition' | 'number' | 'day' | 'snapshot'
   | 'yes-no' | 'choice' | 'body' | 'unit-kind' | 'electorate' | 'attribute' | 'matter' | 'article' | 'effect' | 'articles' | 'text'
-  | 'list' | 'map' | 'seats' | 'seat-size' | 'cap' | 'term-or-count' | 'electors' | 'appeal' | 'ratification' | 'confirmation'
+  | 'list' | 'map' | 'seats' | 'seat-size' | 'seat-weight' | 'unit-table' | 'cap' | 'term-or-count' | 'electors' | 'appeal' | 'ratification' | 'confirmation'
   | 'sponsors' | 'acting-scope' | 'direct-below' | 'demand' | 'settles' | 'zone' | 'name';
 
 export interface Fault {

@@ -12,6 +12,8 @@ export const SENTENCE_TEXT = {
   'body-everybody': { en: 'Everybody among the {everybody} takes part in person.', ru: 'Лично участвует каждый из круга {everybody}.' },
   'seats': { en: '[For each {from}: ]{size}[ with a {voice} voice], elected by {electors}[, with {alternates}][, from among the {eligible}].', ru: '[От каждой единицы вида {from}: ]{size}[, {voice}], избирает {electors}[, {alternates}][, из круга {eligible}].' },
   'weighted': { en: 'Its seats carry the votes of their electors.', ru: 'Её места несут голоса своих избирателей.' },
+  'weighted-each': { en: 'Each of these seats has {votes} votes in a card vote.', ru: 'При голосовании карточками каждое из этих мест имеет голосов: {votes}.' },
+  'weighted-table': { en: 'In a card vote the units have these votes, shared over their seats: {votes}.', ru: 'При голосовании карточками у единиц столько голосов на все их места: {votes}.' },
   'cap': { en: 'It has at most {seats} seats[; more are given up by the quotients of D’Hondt{dhondt}].', ru: 'Мест всего не более {seats}[; лишние отдаются по частным Д’Ондта{dhondt}].' },
   'apportioned': { en: 'Seats are shared out by the figures of {day}.', ru: 'Места распределяются по числам на {day}.' },
   'term': { en: 'Seats are held for {term}[ and until successors come{holdOver}].', ru: 'Срок — {term}[ и до преемников{holdOver}].' },

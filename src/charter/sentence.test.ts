@@ -66,6 +66,10 @@ describe('the sentence of a rule', () => {
     for (const language of ['en', 'ru'] as const) expect(said(rewritten(SEATS, `  ${key}`, value), language)).not.toBe(said(SEATS, language));
   });
 
+  it.each([['number: 2\n  weight: 3', /\b3\b/], ['number: 2\n  votes:\n    North: 4', /: North 4\./], ['table:\n    North: 3', /\(North 3\)/]] as const)('a seat with “%s” says so', (written, words) => {
+    for (const language of ['en', 'ru'] as const) expect(said(`body: council\nseats:\n  from: city\n  elected by: ${MEMBERS}\n  ${written}`, language)).toMatch(words);
+  });
+
   it('does not call an emergency an amendment', () => {
     expect(said('power: declare an emergency\nheld by: executive\ndecided by: half of votes cast\nlasts: 3 days\nuntouchable: 1', 'en')).toContain('These articles stay as they are: 1.');
   });

@@ -2,7 +2,7 @@
 import type { BodyRule, EffectKind, PowerRule, RecallRule, SeatSource } from './law.ts';
 import type { Compiled } from './rule-type.ts';
 import { EFFECT_TEXT, SENTENCE_TEXT, TERM_TEXT, type Clause } from './sentence-text.ts';
-import { amountWords, conditionWords, electorsWords, holderWords, holdersWords, listed, periodWords, shareWords, sizeWords, snapshotWords, wordsOf } from './speech.ts';
+import { amountWords, conditionWords, electorsWords, holderWords, holdersWords, listed, periodWords, shareWords, sizeWords, snapshotWords, tableWords, wordsOf } from './speech.ts';
 import type { SpeechWords } from './speech-words.ts';
 import { fill, type Language } from './wording.ts';
 import { own } from './words.ts';
@@ -77,6 +77,12 @@ function clauses(compiled: Compiled, speech: Voice): readonly Said[] {
   }
 }
 
+function weightClauses(weight: SeatSource['weight']): readonly Said[] {
+  if (weight === 'one') return [];
+  if (weight === 'electors') return [['weighted']];
+  return 'each' in weight ? [['weighted-each', { votes: String(weight.each) }]] : [['weighted-table', { votes: tableWords(weight.table) }]];
+}
+
 function seatClauses(seat: SeatSource, { words, term }: Voice): readonly Said[] {
   return [
     ['seats', {
@@ -84,7 +90,7 @@ function seatClauses(seat: SeatSource, { words, term }: Voice): readonly Said[] 
       voice: seat.voice === 'consultative' ? term('consultative') : undefined,
       alternates: seat.alternates > 0 ? words.alternates(seat.alternates) : undefined, eligible: seat.eligible && words.name(seat.eligible),
     }],
-    ...(seat.weight === 'electors' ? [['weighted'] as Said] : []),
+    ...weightClauses(seat.weight),
   ];
 }
 

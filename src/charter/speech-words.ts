@@ -27,6 +27,7 @@ export interface SpeechWords {
   readonly period: (count: number, unit: Period['unit']) => string;
   readonly holders: Readonly<Record<'seats' | 'members' | 'clock' | 'roll' | 'chair' | 'count' | 'inhabitants' | 'constituents' | 'units' | 'of', string>>;
   readonly ratio: string;
+  readonly table: string;
   readonly roundings: Readonly<Record<'up' | 'down' | 'nearest' | 'part-counts', string>>;
   readonly limits: Readonly<Record<'floor' | 'ceiling', string>>;
   readonly snapshot: Readonly<Record<'opening' | 'before' | 'fixed', string>>;
@@ -58,7 +59,7 @@ export const ENGLISH: SpeechWords = {
     seats: 'any holder of a seat in {body}', members: 'of the members', clock: 'the calendar itself', roll: 'the keeper of the roll', chair: 'the chair',
     count: 'the keeper of the count', inhabitants: 'of the inhabitants', constituents: 'of the constituents', units: 'of the units', of: 'of',
   },
-  ratio: '{seats} for each {per} {base}', ratioBases: { members: 'members', electors: 'electors', inhabitants: 'inhabitants', seats: 'seats of the body that elects' },
+  table: 'seats by name ({lines})', ratio: '{seats} for each {per} {base}', ratioBases: { members: 'members', electors: 'electors', inhabitants: 'inhabitants', seats: 'seats of the body that elects' },
   roundings: { up: 'rounded up', down: 'rounded down', nearest: 'rounded to the nearest', 'part-counts': 'a part counting as the whole' },
   limits: { floor: 'at least {count}', ceiling: 'at most {count}' },
   snapshot: { opening: 'the day of opening', before: '{period} before the opening', fixed: '{day} {month}' },
@@ -105,7 +106,7 @@ export const RUSSIAN: SpeechWords = {
     seats: 'любой, кто имеет место в {body}', members: 'членов', clock: 'сам календарь', roll: 'ведущий список членов', chair: 'председатель',
     count: 'ведущий подсчёт', inhabitants: 'жителей', constituents: 'избирателей места', units: 'единиц', of: 'из',
   },
-  ratio: '{seats} на каждые {per} {base}', ratioBases: { members: 'членов', electors: 'избирателей', inhabitants: 'жителей', seats: 'мест избирающего органа' },
+  table: 'места по именам ({lines})', ratio: '{seats} на каждые {per} {base}', ratioBases: { members: 'членов', electors: 'избирателей', inhabitants: 'жителей', seats: 'мест избирающего органа' },
   roundings: { up: 'с округлением вверх', down: 'с округлением вниз', nearest: 'с округлением до ближайшего', 'part-counts': 'неполное число считается за полное' },
   limits: { floor: 'не менее {count}', ceiling: 'не более {count}' },
   snapshot: { opening: 'день открытия', before: '{period} до открытия', fixed: '{day} {month}' },

@@ -3,7 +3,7 @@ import { rational, type Rational } from '#kernel/rational.ts';
 import type { Period } from '#kernel/time.ts';
 import type { Base, Counted, Threshold } from '#tally/threshold.ts';
 import type { Condition } from './condition.ts';
-import type { Electors, Holder, SeatSize, SnapshotRule } from './law.ts';
+import type { Electors, Holder, SeatSize, SnapshotRule, UnitTable } from './law.ts';
 import { ENGLISH, RUSSIAN, type SpeechWords } from './speech-words.ts';
 import type { Language } from './wording.ts';
 import { own, spoken } from './words.ts';
@@ -64,8 +64,13 @@ export function electorsWords(electors: Electors, words: SpeechWords): string {
   return [electors.body, ...electors.otherwise].map(words.body).join(`, ${words.otherwise} `);
 }
 
+export function tableWords(table: UnitTable): string {
+  return table.map(({ unit, count }) => `${unit} ${count}`).join(', ');
+}
+
 export function sizeWords(size: SeatSize, words: SpeechWords): string {
   if (size.kind === 'number') return words.seats(size.seats, size.upTo ?? false);
+  if (size.kind === 'table') return words.table.replace('{lines}', tableWords(size.table));
   const { ratio } = size;
   return [
     words.ratio.replace('{seats}', words.seats(Number(ratio.seats), false)).replace('{per}', String(ratio.per)).replace('{base}', words.ratioBases[size.base]),

@@ -133,7 +133,7 @@ const evenTie: FindingRule = {
   text: { en: '{body} has {seats} seats, an even number, and a tie keeps those who hold them.', ru: 'В органе «{body}» чётное число мест ({seats}), и при равенстве остаётся прежний держатель.' },
   find: law => law.elections.filter(election => election.ties.includes('incumbent')).flatMap(election => {
     const body = law.bodies.get(election.body);
-    const sizes = body?.seats.map(({ size }) => (size.kind === 'number' ? size.seats : undefined)) ?? [];
+    const sizes = body?.seats.map(({ size }) => (size.kind === 'number' ? size.seats : size.kind === 'table' ? size.table.reduce((sum, { count }) => sum + count, 0) : undefined)) ?? [];
     const total = sizes.reduce<number | undefined>((sum, size) => (sum === undefined || size === undefined ? undefined : sum + size), 0);
     return body && total !== undefined && total > 0 && total % 2 === 0 ? about([body, election], { body: spoken(body.id), seats: String(total) }) : [];
   }),

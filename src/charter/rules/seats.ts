@@ -1,6 +1,6 @@
 /** One entry under "seats": who is represented, by whom elected, how many. */
 import { ok } from '#kernel/result.ts';
-import type { BodyKindId, Electors, ElectorateId, SeatSize, SeatSource } from '../law.ts';
+import type { BodyKindId, Electors, ElectorateId, SeatSize, SeatSource, SeatWeight } from '../law.ts';
 import { lookUp, parseBody, type Names } from '../names.ts';
 import { parseNumber } from '../number.ts';
 import { all, andThen, fault, type Parsed } from '../parsed.ts';
@@ -8,6 +8,7 @@ import { parseRatio, type WrittenRatio } from '../ratio.ts';
 import { electorate, number, unitKind } from '../forms.ts';
 import { choiceForm, key, mapForm, textForm, type Values } from '../form.ts';
 import { present } from '../rule-type.ts';
+import { unitTable } from '../unit-table.ts';
 import { nearest, splitList, spoken } from '../words.ts';
 
 /** "members in good standing", "city council, otherwise uezd congress". */
@@ -32,14 +33,23 @@ function parseSize(text: string): Parsed<WrittenNumber> {
   return value.ok && value.value > 0 ? ok({ seats: value.value, upTo: limit !== null }) : fault('seat-size', 'up to 5');
 }
 
+function parseWeight(text: string): Parsed<SeatWeight> {
+  const word = text.trim().toLowerCase();
+  if (word === 'one' || word === 'electors') return ok(word);
+  const value = parseNumber(word.replace(/\s+votes?$/, ''));
+  return value.ok && value.value > 0 ? ok({ each: value.value }) : fault('choice', 'electors', ['one', 'electors', '3']);
+}
+
 const KEYS = {
   from: key(unitKind, 'Constituencies: each unit of this kind within the body’s own unit.', { neutral: 'the body’s own unit at large' }),
   'elected by': key(textForm('electorate | body [, otherwise body]', (text, { names }) => parseElectors(text, names)), 'Who elects in each constituency.', { required: true }),
-  number: key(textForm('number | up to number', parseSize), 'Seats of each constituency. Either this or a ratio.', { neutral: 'see ratio' }),
+  number: key(textForm('number | up to number', parseSize), 'Seats of each constituency. Either this, a ratio or a table.', { neutral: 'see ratio' }),
   ratio: key(textForm('ratio', parseRatio), 'Seats by a figure: "1 per 50 members, rounded up".', { neutral: 'see number' }),
+  table: key(unitTable, 'Seats of each unit by name. It lists every unit, and none that is not there.', { neutral: 'see number' }),
   'at least': key(number, 'Fewest seats a ratio gives.', { neutral: '0' }),
   'at most': key(number, 'Most seats a ratio gives.', { neutral: 'no limit' }),
-  weight: key(choiceForm({ one: 'one', electors: 'electors' }), 'Votes of a seat: one, or the constituency’s electors shared over its seats.', { neutral: 'one' }),
+  weight: key(textForm('one | electors | number', parseWeight), 'Votes of a seat: one, a number, or the constituency’s electors shared over its seats.', { neutral: 'one' }),
+  votes: key(unitTable, 'Votes of each unit by name, shared over its seats.', { neutral: 'see weight' }),
   voice: key(choiceForm({ vote: 'vote', consultative: 'consultative' }), 'Whether the seat votes or only speaks.', { neutral: 'vote' }),
   alternates: key(number, 'Alternates an election leaves in order.', { neutral: '0' }),
   eligible: key(electorate, 'Who may hold the seat.', { neutral: 'any member' }),
@@ -61,7 +71,8 @@ function ratioSize(ratio: WrittenRatio, values: Values<typeof KEYS>): SeatSize {
 }
 
 function sizeOf(values: Values<typeof KEYS>): Parsed<SeatSize> {
-  const { number: written, ratio } = values;
+  const { number: written, ratio, table, from } = values;
+  if (table) return written || ratio || from === undefined ? fault('seat-size', 'from: each workplace') : ok({ kind: 'table', table });
   if (ratio && !written) {
     return values['at most'] !== undefined && values['at most'] < (values['at least'] ?? 0) ? fault('seat-size', 'at most: the larger number') : ok(ratioSize(ratio, values));
   }
@@ -69,8 +80,13 @@ function sizeOf(values: Values<typeof KEYS>): Parsed<SeatSize> {
   return ok({ kind: 'number', seats: written.seats, ...(written.upTo ? { upTo: true } : {}) });
 }
 
-export const seatSource = mapForm('seats', KEYS, (values, node): Parsed<SeatSource> => andThen(sizeOf(values), size => ok({
+function weightOf({ weight, votes, from }: Values<typeof KEYS>): Parsed<SeatWeight> {
+  if (!votes) return ok(weight ?? 'one');
+  return weight !== undefined || from === undefined ? fault('seat-weight') : ok({ table: votes });
+}
+
+export const seatSource = mapForm('seats', KEYS, (values, node): Parsed<SeatSource> => andThen(sizeOf(values), size => andThen(weightOf(values), weight => ok({
   article: node.place.article, at: node.at, ...present({ reading: node.place.reading, from: values.from, eligible: values.eligible }),
   electors: values['elected by'] as Electors,
-  size, voice: values.voice ?? 'vote', weight: values.weight ?? 'one', alternates: values.alternates ?? 0,
-})));
+  size, voice: values.voice ?? 'vote', weight, alternates: values.alternates ?? 0,
+}))));
