@@ -74,7 +74,7 @@ function Gaps({ gaps, onSettle }: { readonly gaps: readonly Gap[]; readonly onSe
   const { t } = useTranslation();
   const textOf = useFindingText();
   return (
-    <Section title={t('readings.gaps', { count: gaps.length })}>
+    <Section title={gaps.length === 0 ? t('readings.gapsTitle') : t('readings.gaps', { count: gaps.length })}>
       {gaps.length === 0 ? <EmptyState title={t('readings.noGaps')} /> : (
         <ul className="entries found-list">
           {gaps.map((gap, index) => (
