@@ -79,7 +79,7 @@ function spelled(value: number): string {
   return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
-/** One line per thing measured, the databases side by side. */
+/** One line per thing measured, the databases side by side, with the load of the machine meanwhile. */
 export function table(figures: readonly Figure[], columns: readonly Column[]): string {
   const lines = new Map<string, Map<Column, Figure>>();
   for (const figure of figures) {
@@ -87,10 +87,11 @@ export function table(figures: readonly Figure[], columns: readonly Column[]): s
     lines.set(name, (lines.get(name) ?? new Map<Column, Figure>()).set(figure.column, figure));
   }
   const widest = Math.max(0, ...[...lines.keys()].map(name => name.length));
-  const head = `${''.padEnd(widest)}${columns.map(column => column.padStart(14)).join('')}   aim`;
+  const head = `${''.padEnd(widest)}${columns.map(column => column.padStart(14)).join('')}     load   aim`;
   const rows = [...lines].map(([name, found]) => {
     const cells = columns.map(column => { const figure = found.get(column); return (figure ? spelled(figure.value) : '–').padStart(14); });
-    return `${name.padEnd(widest)}${cells.join('')}   ${[...found.values()].find(figure => figure.aim !== undefined)?.aim ?? ''}`.trimEnd();
+    const load = Math.max(...[...found.values()].map(figure => figure.load)).toFixed(1).padStart(9);
+    return `${name.padEnd(widest)}${cells.join('')}${load}   ${[...found.values()].find(figure => figure.aim !== undefined)?.aim ?? ''}`.trimEnd();
   });
   return [head, ...rows].join('\n');
 }

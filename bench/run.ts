@@ -1,5 +1,6 @@
 /**
- * The bench: `npm run bench`, or `npm run bench -- ballots compiling` for some of its parts.
+ * The bench: `npm run bench`, `npm run bench -- ballots compiling` for some of its parts, or `npm run bench -- "front page"`
+ * for the figures with these words in their name.
  *
  *   --members=N       size of the organisation and of its large polls (default 100,000)
  *   --only=embedded   or --only=postgres
@@ -27,8 +28,14 @@ const PARTS: Readonly<Record<string, Part>> = { compiling, ballots, serving, jud
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' }, members: { type: 'string', default: '100000' }, only: { type: 'string' } } });
 const figures: Figure[] = [];
 
+/** By the name of its part, or by words in its own. */
+function isAsked(part: string, measures: string): boolean {
+  return positionals.length === 0 || positionals.some(words => words === part || measures.includes(words) || words.includes(measures));
+}
+
 function reportTo(part: string, column: Column): Report {
   return (measures, value, unit, aim) => {
+    if (!isAsked(part, measures)) return;
     figures.push({ part, measures, column, value, unit, load: loadavg()[0] ?? 0, ...(aim === undefined ? {} : { aim }) });
     if (!values.json) process.stderr.write(`  ${column}: ${measures}: ${value.toFixed(1)} ${unit}\n`);
   };
@@ -37,15 +44,29 @@ function reportTo(part: string, column: Column): Report {
 async function measure(name: string, part: Part): Promise<void> {
   const databases: readonly DatabaseName[] = (['embedded', 'postgres'] as const).filter(each => values.only === undefined || values.only === each);
   for (const database of part.onDatabases ? databases : databases.slice(0, 1)) {
-    await part.measure({ name: database, members: Number(values.members), report: reportTo(name, database) });
+    const run = { name: database, members: Number(values.members), report: reportTo(name, database), wants: (words: string) => isAsked(name, words) };
+    // What one part cannot measure on one database does not cost the figures of the others.
+    await part.measure(run).catch((error: unknown) => {
+      process.exitCode = 1;
+      process.stderr.write(`  ${database}: ${error instanceof Error ? error.message : String(error)}\n`);
+    });
   }
 }
 
-const chosen = positionals.length === 0 ? Object.keys(PARTS) : positionals;
+/** Parts to run: those that are named, and those that tell a figure asked for. */
+function chosenParts(): readonly (readonly [string, Part])[] {
+  const all = Object.entries(PARTS);
+  const tells = (name: string, part: Part, words: string): boolean => name === words || part.tells.some(told => told.includes(words) || words.includes(told));
+  const unknown = positionals.find(words => !all.some(([name, part]) => tells(name, part, words)));
+  if (unknown === undefined) return positionals.length === 0 ? all : all.filter(([name, part]) => positionals.some(words => tells(name, part, words)));
+  process.stderr.write(`nothing tells "${unknown}":\n${all.map(([name, { about, tells: told }]) => `  ${name}: ${about} (${told.join(', ')})`).join('\n')}\n`);
+  process.exitCode = 2;
+  return [];
+}
+
+const begun = performance.now();
 try {
-  for (const name of chosen) {
-    const part = PARTS[name];
-    if (!part) throw new Error(`no part "${name}": ${Object.entries(PARTS).map(([each, { about }]) => `${each} (${about})`).join(', ')}`);
+  for (const [name, part] of chosenParts()) {
     if (!values.json) process.stderr.write(`${name}: ${part.about}\n`);
     await measure(name, part);
   }
@@ -54,6 +75,6 @@ try {
 }
 const loads = figures.map(figure => figure.load);
 const machine = { node: process.version, cores: cpus().length, load: { least: Math.min(...loads), most: Math.max(...loads) } };
-process.stdout.write(values.json
+if (figures.length > 0) process.stdout.write(values.json
   ? `${JSON.stringify({ machine, figures }, null, 2)}\n`
-  : `${table(figures, ['embedded', 'postgres'])}\n\n${machine.cores} cores, load ${machine.load.least.toFixed(1)} to ${machine.load.most.toFixed(1)} while measuring, Node ${machine.node}\n`);
+  : `${table(figures, ['embedded', 'postgres'])}\n\n${machine.cores} cores, load ${machine.load.least.toFixed(1)} to ${machine.load.most.toFixed(1)} while measuring, Node ${machine.node}, ${Math.round((performance.now() - begun) / 1_000)} s in all\n`);

@@ -6,7 +6,7 @@ import type { Poll } from '#assembly/facts.ts';
 import { withDatabase } from '../databases.ts';
 import { COMMITTEE, Federation, memberId } from '../federation.ts';
 import { longestStall, percentile, timed, underLoad } from '../figures.ts';
-import { databaseTime, ownTime } from '../processor-time.ts';
+import { databaseTime, ownTime } from '../processes.ts';
 import type { Part, Run } from '../part.ts';
 import { casting } from './naive-chain.ts';
 
@@ -94,6 +94,7 @@ async function measureRecall(f: Federation, run: Run): Promise<void> {
 
 export const ballots: Part = {
   about: 'enrol, open, vote, close and seal with everybody on one roll, in process',
+  tells: ['enrol', 'open for', 'votes with', 'close with', 'sealing lag', 'signatures'],
   onDatabases: true,
   measure: run => withDatabase(run.name, async database => {
     const f = new Federation(database, UNITS);

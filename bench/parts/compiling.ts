@@ -15,6 +15,7 @@ async function readings(name: string): Promise<{ readings?: { file: string; text
 
 export const compiling: Part = {
   about: 'compile and check the charters of this repository',
+  tells: ['median of 9', 'first time'],
   onDatabases: false,
   measure: async ({ report }) => {
     for (const name of ['federation-of-councils', 'federation-of-councils.ru', 'rsfsr-1918']) {

@@ -52,6 +52,7 @@ async function measureOn(database: Database, run: Run): Promise<void> {
 
 export const imports: Part = {
   about: `import a roll in ${WORKPLACES} workplaces from files, twice`,
+  tells: ['import', 'peak memory'],
   onDatabases: true,
   measure: run => withDatabase(run.name, database => measureOn(database, run)),
 };

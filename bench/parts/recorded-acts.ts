@@ -107,6 +107,7 @@ async function measureBoth(short: Recorded, long: Recorded, run: Run): Promise<v
 
 export const recordedActs: Part = {
   about: 'the cost of an act after 10 thousand acts and after a million (rows of a bulk fixture), in turns',
+  tells: ['a signature', 'one signature at a time', 'seal what waits'],
   onDatabases: true,
   measure: run => withDatabase(run.name, one => withDatabase(run.name, async other => {
     const long = await new Recorded(other).start(MANY);

@@ -9,7 +9,7 @@ import { newPlace } from '../databases.ts';
 import { COMMITTEE, Federation, memberId } from '../federation.ts';
 import { percentile, timed, underLoad } from '../figures.ts';
 import { Line, requestOf } from '../line.ts';
-import { databaseTime, ownTime } from '../processor-time.ts';
+import { databaseMemory, databaseTime, ownTime } from '../processes.ts';
 import type { Part, Run } from '../part.ts';
 import type { ServerNews, ServerOrder } from '../server.ts';
 
@@ -26,6 +26,8 @@ interface Prepared {
   readonly org: string;
   readonly poll: string;
   readonly cookies: readonly string[];
+  /** Of the keeper of the roll. */
+  readonly registrar: string;
 }
 
 async function prepare(location: ServerOrder['location'], { members, report }: Run): Promise<Prepared> {
@@ -39,17 +41,18 @@ async function prepare(location: ServerOrder['location'], { members, report }: R
     const [poll] = await f.facts('poll');
     const order: ServerOrder = { location, secret: randomBytes(32).toString('hex'), origin: ORIGIN, now: f.now };
     const access = createAccess({ database, secret: order.secret, origins: [ORIGIN], clock: () => f.now, random: bytes => randomBytes(bytes) });
-    const letters = await access.issueCodes(f.org, Array.from({ length: VOTERS }, (_, n) => memberId(n)));
-    const cookies: string[] = [];
-    const signing = await underLoad(VOTERS, 50, async index => {
+    const letters = await access.issueCodes(f.org, [f.registrar, ...Array.from({ length: VOTERS }, (_, n) => memberId(n))]);
+    const all: string[] = [];
+    const signing = await underLoad(letters.length, 50, async index => {
       const browser = visitor(each => access.handler(each), ORIGIN);
       await browser.post('/api/auth/code', { code: letters[index]?.code });
-      cookies[index] = [...browser.cookies].map(pair => pair.join('=')).join('; ');
+      all[index] = [...browser.cookies].map(pair => pair.join('=')).join('; ');
     });
     report('first sign-in with a letter, in process', signing.perSecond, '/s');
     await access.settled();
     await f.assembly.sealAll();
-    return { order, org: f.org, poll: poll?.id ?? '', cookies };
+    const [registrar = '', ...cookies] = all;
+    return { order, org: f.org, poll: poll?.id ?? '', cookies, registrar };
   } finally {
     await database.close();
   }
@@ -103,13 +106,17 @@ async function measureVotes(server: Server, prepared: Prepared, { report }: Run)
   report('p99 of a vote', percentile(load.waits, 0.99), 'ms', '< 100 ms');
 }
 
-async function measurePages(server: Server, { org, poll, cookies }: Prepared, { report }: Run): Promise<void> {
+async function measurePages(server: Server, { org, poll, cookies, registrar }: Prepared, { report, wants }: Run): Promise<void> {
   const line = await Line.open(server.port);
-  const pages = { 'front page': '', 'what is to be done now': '/now', 'councils tree': '/units', poll: `/polls/${encodeURIComponent(poll)}` };
-  for (const [name, page] of Object.entries(pages)) {
+  const member = (visit: number): string => cookies[visit * 7] ?? '';
+  const pages = [
+    ['front page', '', member], ['what is to be done now', '/now', member], ['what is to be done now, for the keeper of the roll', '/now', () => registrar],
+    ['councils tree', '/units', member], ['poll', `/polls/${encodeURIComponent(poll)}`, member],
+  ] as const;
+  for (const [name, page, who] of pages.filter(([each]) => wants(`${each}, median`))) {
     const waits: number[] = [];
     for (let visit = 0; visit < 30; visit++) {
-      const { ms, value } = await timed(() => line.send(asked(cookies[visit * 7] ?? '', 'GET', `/api/orgs/${org}${page}`)));
+      const { ms, value } = await timed(() => line.send(asked(who(visit), 'GET', `/api/orgs/${org}${page}`)));
       if (value !== 200) throw new Error(`${name} was answered ${value}`);
       waits.push(ms);
     }
@@ -119,8 +126,34 @@ async function measurePages(server: Server, { org, poll, cookies }: Prepared, { 
   line.close();
 }
 
+const AGAIN = 'answers again after kill -9';
+
+async function end({ child }: Server, how: 'stop' | 'kill'): Promise<void> {
+  const gone = once(child, 'exit');
+  if (how === 'stop') child.send('stop');
+  else child.kill('SIGKILL');
+  await gone;
+}
+
+/** Until the first page is answered: the database recovers what it had not written to its tables, and the charter is read. */
+async function measureRestart(server: Server, prepared: Prepared, { report, wants }: Run): Promise<Server> {
+  if (!wants(AGAIN)) return server;
+  await end(server, 'kill');
+  const { ms, value: again } = await timed(async () => {
+    const started = await startServer(prepared.order);
+    const line = await Line.open(started.port);
+    const status = await line.send(asked(prepared.cookies[0] ?? '', 'GET', `/api/orgs/${prepared.org}`));
+    line.close();
+    if (status !== 200) throw new Error(`after the restart a page was answered ${status}`);
+    return started;
+  });
+  report(AGAIN, ms, 'ms');
+  return again;
+}
+
 export const serving: Part = {
   about: 'votes and pages over HTTP from a server in a process of its own, and its memory',
+  tells: ['sign-in', 'front page', 'what is to be done now', 'councils tree', 'poll, median', 'votes over', 'p50 of a vote', 'p99 of a vote', 'memory of', 'answers again'],
   onDatabases: true,
   measure: async run => {
     const place = await newPlace(run.name);
@@ -130,13 +163,12 @@ export const serving: Part = {
       const MB = 1024 * 1024;
       run.report('memory of the server at rest', (await stateOf(server)).rss / MB, 'MB');
       await measurePages(server, prepared, run);
-      await measureVotes(server, prepared, run);
+      if (['votes over', 'p50 of a vote', 'p99 of a vote', 'memory of the server after the votes', AGAIN].some(run.wants)) await measureVotes(server, prepared, run);
       const { rss, faults } = await stateOf(server);
       run.report('memory of the server after the votes', rss / MB, 'MB');
+      if (run.name === 'postgres') run.report('memory of the database beside it', databaseMemory() / MB, 'MB');
       if (faults > 0) throw new Error(`the server reported ${faults} faults`);
-      const gone = once(server.child, 'exit');
-      server.child.send('stop');
-      await gone;
+      await end(await measureRestart(server, prepared, run), 'stop');
     } finally {
       await place.remove();
     }

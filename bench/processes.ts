@@ -1,4 +1,4 @@
-/** Processor time, which tells what a piece of work costs however busy the machine is with other things. */
+/** What processes use: processor time, which tells what a piece of work costs however busy the machine is with other things, and memory. */
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** Milliseconds of processor time that this process has used. */
@@ -31,15 +31,31 @@ function accountOf(pid: string): Account | undefined {
   }
 }
 
-/**
- * Milliseconds that the processes of a PostgreSQL server started by this process have used; 0 where there is none,
- * or no accounts in /proc.
- */
-export function databaseTime(): number {
+/** Of the processes of a PostgreSQL server started by this process, by their ids, with those above them; none where there are no accounts in /proc. */
+function databaseAccounts(): ReadonlyMap<number, Account & { readonly isFirst: boolean }> {
   try {
     const accounts = new Map(readdirSync('/proc').filter(name => /^\d+$/.test(name)).flatMap(name => { const found = accountOf(name); return found ? [[Number(name), found] as const] : []; }));
     const isOurs = (pid: number): boolean => pid === process.pid || (pid > 1 && isOurs(accounts.get(pid)?.parent ?? 0));
-    return [...accounts].reduce((sum, [pid, { name, own, all, parent }]) => (name === 'postgres' && isOurs(pid) ? sum + (accounts.get(parent)?.name === 'postgres' ? own : all) : sum), 0);
+    const ours = [...accounts].filter(([pid, { name }]) => name === 'postgres' && isOurs(pid));
+    return new Map(ours.map(([pid, account]) => [pid, { ...account, isFirst: accounts.get(account.parent)?.name !== 'postgres' }]));
+  } catch {
+    return new Map();
+  }
+}
+
+/** Milliseconds that the processes of a PostgreSQL server started by this process have used; 0 where there is none. */
+export function databaseTime(): number {
+  return [...databaseAccounts().values()].reduce((sum, { isFirst, own, all }) => sum + (isFirst ? all : own), 0);
+}
+
+/** Bytes that they hold, what they share counted once. @see proc(5), on /proc/[pid]/smaps_rollup: proportional set size */
+export function databaseMemory(): number {
+  return [...databaseAccounts().keys()].reduce((sum, pid) => sum + proportional(pid), 0);
+}
+
+function proportional(pid: number): number {
+  try {
+    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1'))?.[1] ?? 0) * 1_024;
   } catch {
     return 0;
   }
