@@ -22,6 +22,7 @@ function motion(): string {
 
 export const countingMillion: Part = {
   about: `count ${MILLION.ballots} ballots of ${MILLION.candidates} candidates from a file, reading included`,
+  tells: ['most memory', 'processor time'],
   onDatabases: false,
   measure: async run => {
     const directory = await mkdtemp(join(tmpdir(), 'sovet-poll-'));

@@ -11,7 +11,7 @@ import { PRESETS, type PresetName } from '#tally/presets.ts';
 import { seededRandom } from '#kernel/random.ts';
 import { nameOf, rankingsOf, type LargePoll } from '../large-poll.ts';
 import { withPeers, type Peers } from '../peers.ts';
-import { ownTime } from '../processor-time.ts';
+import { ownTime } from '../processes.ts';
 import type { Part, Run } from '../part.ts';
 
 interface Poll extends LargePoll {
@@ -119,6 +119,7 @@ function shareOut({ report }: Run, peers: Peers | undefined): void {
 
 export const countingPeers: Part = {
   about: 'counts and apportionments in memory beside those of packages from the registry, which are fetched for it',
+  tells: ['times ours', 'Sainte-Laguë', 'largest remainder'],
   onDatabases: false,
   measure: run => withPeers(peers => {
     for (const comparison of COMPARISONS) compare(run, peers, comparison);
