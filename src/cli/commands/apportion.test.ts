@@ -77,6 +77,7 @@ describe('sovet apportion', () => {
     ['nobody with a vote, where there must be a quota', ['--rule', 'kieswet', '--seats', '3', '--votes', '0,0'], 'zero'],
     ['a works council without names', ['--rule', 'works-council', '--seats', '3', '--votes', '1,2'], 'names its candidates'],
     ['no method', ['--seats', '3', '--votes', '1,2'], '--method is missing'],
+    ['a word that every object knows', ['--method', 'constructor', '--seats', '3', '--votes', '1,2'], 'there is no method constructor'],
     ['a slip of the keys', ['--method', 'dhont', '--seats', '3', '--votes', '1,2'], 'did you mean dhondt?'],
     ['no seats', ['--method', 'dhondt', '--votes', '1,2'], '--seats is missing'],
     ['votes and a file', ['--method', 'dhondt', '--seats', '3', '--votes', '1', '--file', '-'], 'in one way: --votes or --file'],

@@ -22,5 +22,6 @@ const ALIASES: Readonly<Record<string, MethodName>> = {
 /** Underscores stand for hyphens; undefined for a name that no method has. */
 export function methodNamed(name: string): MethodName | undefined {
   const plain = name.toLowerCase().replaceAll('_', '-');
-  return plain in METHODS ? (plain as MethodName) : ALIASES[plain];
+  if (Object.hasOwn(METHODS, plain)) return plain as MethodName;
+  return Object.hasOwn(ALIASES, plain) ? ALIASES[plain] : undefined;
 }
