@@ -12,6 +12,7 @@ import { fillByRank } from '../fill-by-rank.ts';
 import type { RuleName } from '../presets.ts';
 import { readPapers } from '../reading.ts';
 import { breakTie, type Tie } from '../tie.ts';
+import { weightOf } from '../weights.ts';
 import type { PairwiseRule } from './pairwise-rule.ts';
 import { preferencesOf, type Preferences } from './preferences.ts';
 import { lockVictories } from './ranked-pairs.ts';
@@ -35,8 +36,8 @@ interface Ranked {
 function bySchulze(rule: Extract<PairwiseRule, { kind: 'schulze' }>, contest: RankedContest, preferences: Preferences): Ranked {
   const { size } = preferences;
   const paths = strongestPaths(preferences, rule.strength);
-  const path = (x: number, y: number): bigint => paths[x * size + y] as bigint;
-  return { layers: layersOf(size, (x, y) => path(x, y) > path(y, x)), paths: tableOf(contest.options, path), ties: [], open: false };
+  const path = (x: number, y: number): bigint => weightOf(paths, x * size + y);
+  return { layers: layersOf(size, (x, y) => (paths[x * size + y] as number | bigint) > (paths[y * size + x] as number | bigint)), paths: tableOf(contest.options, path), ties: [], open: false };
 }
 
 /** Victories that exclude one another are taken in the order of the lot or of the charter, where one is given; otherwise people must rule. */

@@ -8,10 +8,13 @@ import { PRESETS } from '../presets.ts';
 const METHODS = ['schulze-winning', 'schulze-margins', 'ranked-pairs'] as const;
 const NAMES = ['A', 'B', 'C', 'D', 'E'] as OptionId[];
 
+/** Now and then so many that all together are beyond what plain numbers hold exactly. */
+const times = fc.oneof({ weight: 9, arbitrary: fc.bigInt({ min: 1n, max: 4n }) }, { weight: 1, arbitrary: fc.bigInt({ min: 2n ** 54n, max: 2n ** 54n + 4n }) });
+
 const ranking = (options: readonly OptionId[]): fc.Arbitrary<BallotGroup> =>
-  fc.record({ order: fc.shuffledSubarray([...options]), joined: fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }), times: fc.integer({ min: 1, max: 4 }) }).map(({ order, joined, times }) => {
+  fc.record({ order: fc.shuffledSubarray([...options]), joined: fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }), times }).map(({ order, joined, times }) => {
     const ranks = order.reduce<OptionId[][]>((before, option, i) => (i > 0 && joined[i] ? [...before.slice(0, -1), [...before.at(-1) ?? [], option]] : [...before, [option]]), []);
-    return { choice: { kind: 'ranking', ranks }, count: BigInt(times) };
+    return { choice: { kind: 'ranking', ranks }, count: times };
   });
 const election = fc.integer({ min: 1, max: 5 }).chain(size => {
   const options = NAMES.slice(0, size);

@@ -8,28 +8,32 @@
  * Complexity: papers × options²; a sum is at most all votes, and so exact in the numbers that hold them (see `Weights`).
  */
 import { JOINED, type Papers } from '../papers.ts';
+import { weightOf, type Weights } from '../weights.ts';
 
 /** `of(x, y)`: votes that put the option at place x before the one at place y. */
 export interface Preferences {
   readonly size: number;
   readonly of: (x: number, y: number) => bigint;
+  /** The same at x × size + y. */
+  readonly sums: Weights;
 }
 
 export function preferencesOf(papers: Papers): Preferences {
   const size = papers.options.length;
   const { weights } = papers;
-  if (weights instanceof Float64Array) {
-    const sums = new Float64Array(size * size);
-    eachPair(papers, (paper, pair) => { sums[pair] = (sums[pair] as number) + (weights[paper] as number); });
-    return { size, of: (x, y) => BigInt(sums[x * size + y] as number) };
-  }
-  const sums = new BigUint64Array(size * size);
-  eachPair(papers, (paper, pair) => { sums[pair] = (sums[pair] as bigint) + (weights[paper] as bigint); });
-  return { size, of: (x, y) => sums[x * size + y] as bigint };
+  const sums = weights instanceof Float64Array ? new Float64Array(size * size) : new BigUint64Array(size * size);
+  eachRow(papers, (paper, row, below) => { addTo(sums, row, below, weights[paper] as number | bigint); });
+  return { size, sums, of: (x, y) => weightOf(sums, x * size + y) };
 }
 
-/** Calls with each paper and every pair x × size + y of which it puts x before y. */
-function eachPair({ starts, marks, size: papers, options }: Papers, call: (paper: number, pair: number) => void): void {
+function addTo(sums: Weights, row: number, below: Below, votes: number | bigint): void {
+  const { options, size } = below;
+  if (sums instanceof Float64Array) for (let other = 0; other < size; other++) sums[row + (options[other] as number)]! += votes as number;
+  else for (let other = 0; other < size; other++) sums[row + (options[other] as number)]! += votes as bigint;
+}
+
+/** Calls with each paper, x × size for each option x that it names, and the options that it puts below x. */
+function eachRow({ starts, marks, size: papers, options }: Papers, call: (paper: number, row: number, below: Below) => void): void {
   const below = new Below(options.length);
   for (let paper = 0; paper < papers; paper++) {
     below.everybody();
@@ -37,10 +41,7 @@ function eachPair({ starts, marks, size: papers, options }: Papers, call: (paper
     let next: number;
     for (let at = starts[paper] as number; at < end; at = next) {
       for (next = at; next < end && (next === at || ((marks[next] as number) & JOINED) !== 0); next++) below.leave((marks[next] as number) & ~JOINED);
-      for (let of = at; of < next; of++) {
-        const row = ((marks[of] as number) & ~JOINED) * options.length;
-        for (let other = 0; other < below.size; other++) call(paper, row + (below.options[other] as number));
-      }
+      for (let of = at; of < next; of++) call(paper, ((marks[of] as number) & ~JOINED) * options.length, below);
     }
   }
 }

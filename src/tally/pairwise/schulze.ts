@@ -7,31 +7,35 @@
  * version in force up to 2021).
  * Complexity: options³ for the paths (Floyd and Warshall).
  */
+import type { Weights } from '../weights.ts';
 import type { Preferences } from './preferences.ts';
 
 export type Strength = 'winning' | 'margins';
 
 /** Strength of the strongest path for each pair, row by row; 0 where there is none. */
-export function strongestPaths({ size, of }: Preferences, strength: Strength): readonly bigint[] {
-  const paths = Array.from({ length: size * size }, (_, pair) => linkOf(of(Math.floor(pair / size), pair % size), of(pair % size, Math.floor(pair / size)), strength));
-  const whole = paths.every(path => path <= BigInt(Number.MAX_SAFE_INTEGER));
-  return whole ? widest(paths.map(Number), size).map(BigInt) : widest(paths, size);
+export function strongestPaths(preferences: Preferences, strength: Strength): Weights {
+  const { size, sums } = preferences;
+  return sums instanceof Float64Array ? widest(linksOf(sums, size, strength, 0), size) : widest(linksOf(sums, size, strength, 0n), size);
 }
 
-function linkOf(forward: bigint, back: bigint, strength: Strength): bigint {
-  if (forward <= back) return 0n;
-  return strength === 'winning' ? forward : forward - back;
+function linksOf<T extends Weights>(sums: T, size: number, strength: Strength, none: T[number]): T {
+  const links = sums.slice() as T;
+  for (let x = 0; x < size; x++) for (let y = 0; y < size; y++) {
+    const [forward, back] = [sums[x * size + y] as T[number], sums[y * size + x] as T[number]];
+    links[x * size + y] = forward <= back ? none : strength === 'winning' ? forward : (forward as number) - (back as number);
+  }
+  return links;
 }
 
-function widest<T extends number | bigint>(paths: T[], size: number): T[] {
+function widest<T extends Weights>(paths: T, size: number): T {
   for (let via = 0; via < size; via++) {
     for (let from = 0; from < size; from++) {
-      const first = paths[from * size + via] as T;
+      const first = paths[from * size + via] as T[number];
       if (from === via || !first) continue;
       for (let to = 0; to < size; to++) {
-        const second = paths[via * size + to] as T;
+        const second = paths[via * size + to] as T[number];
         const weakest = first < second ? first : second;
-        if (to !== from && weakest > (paths[from * size + to] as T)) paths[from * size + to] = weakest;
+        if (to !== from && weakest > (paths[from * size + to] as T[number])) paths[from * size + to] = weakest;
       }
     }
   }
