@@ -18,7 +18,6 @@ interface Weighted { readonly ranking: readonly (readonly string[])[]; readonly 
 interface Votes {
   readonly utils: { readonly matrixFromBallots: (ballots: readonly Weighted[], candidates: readonly string[]) => object };
   readonly Schulze: new (matrix: object) => { ranking(): string[][] };
-  readonly RankedPairs: new (matrix: object) => { ranking(): string[][] };
   readonly InstantRunoff: new (election: { readonly ballots: readonly Weighted[]; readonly candidates: readonly string[] }) => { ranking(): string[][] };
 }
 

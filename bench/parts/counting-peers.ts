@@ -74,7 +74,8 @@ const COMPARISONS: readonly Comparison[] = [
   },
   {
     what: 'ranked pairs, 50 candidates, 1,000 ballots', rule: 'ranked-pairs', poll: { ...small, ballots: 1_000, candidates: 50, seats: 1 }, aim: '< 1,500 ms, published for PHP',
-    peers: { votes: (peers, poll) => new peers.votes.RankedPairs(matrixOf(peers, poll)).ranking()[0] ?? [] },
+    // The ranked pairs of `votes` were not seen to end within four minutes on this poll.
+    peers: {},
   },
   {
     what: 'IRV, 12 candidates, 14,207 ballots', rule: 'irv', poll: { seed: 1920, goesOn: 80, ballots: 14_207, candidates: 12, seats: 1 },
