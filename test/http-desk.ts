@@ -4,6 +4,7 @@ import { createAccess, type Access } from '#access/access.ts';
 import type { AccessFault } from '#access/context.ts';
 import type { MailPort } from '#access/mail.ts';
 import { createApp } from '#http/app.ts';
+import type { Site } from '#http/site.ts';
 import { Assembly } from '#service/assembly.ts';
 import { Changes } from '#service/changes.ts';
 import { MemberCounting } from '#service/member-counts.ts';
@@ -24,7 +25,7 @@ export class HttpDesk {
   readonly accessFaults: AccessFault[] = [];
   now = Date.UTC(2026, 0, 12, 9);
 
-  constructor(database: Database, { mail }: { readonly mail?: MailPort } = {}) {
+  constructor(database: Database, { mail, site }: { readonly mail?: MailPort; readonly site?: Site } = {}) {
     this.database = database;
     this.access = createAccess({
       database, secret: 'a secret of the test installation, long enough', origins: [ORIGIN], clock: () => this.now, random: bytes => randomBytes(bytes), passwordCost: { N: 2 ** 10, r: 8, p: 1 },
@@ -33,7 +34,7 @@ export class HttpDesk {
     this.assembly = new Assembly({ database, clock: { now: () => this.now } });
     this.changes = new Changes(this.assembly);
     const counting = new MemberCounting(this.assembly, this.changes);
-    this.app = createApp({ access: this.access, assembly: this.assembly, changes: this.changes, counting, sample: NO_SAMPLE, version: 'test', hall: false, mail: mail !== undefined, behindProxy: false, report: error => { this.faults.push(error); } });
+    this.app = createApp({ access: this.access, assembly: this.assembly, changes: this.changes, counting, sample: NO_SAMPLE, version: 'test', hall: false, mail: mail !== undefined, behindProxy: false, report: error => { this.faults.push(error); } }, site);
   }
 
   /** A browser that nobody has signed in with, at the machine of the server or at another. */

@@ -60,7 +60,7 @@ export const GALLERY_EN: GalleryWords = {
     after: 'A delegate may be recalled at any moment. One tenth of those who elected the delegate may demand it in writing or by show of hands; the assembly then meets within seven days.',
     collision: 'Amendment 9 of the Southern District', words: 'within ten days',
   },
-  count: { title: 'Presiding committee: 3 seats, 96 valid ballots', stages: ['First preferences', 'Surplus of Okafor', 'Zieliński excluded', 'Ferrer excluded'] },
+  count: 'Presiding committee: 3 seats, 96 valid ballots',
   roll: { caption: 'Members on the roll of 23 November', name: 'Name', unit: 'Workplace', since: 'Member since', dues: 'Dues paid, months' },
   file: 'The roll as a list (CSV)', progress: 'Ballots counted', working: 'The charter is being checked',
   empty: { title: 'No motion is before this council.', way: 'Any three delegates may move one under article 20.' },

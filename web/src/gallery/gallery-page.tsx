@@ -10,7 +10,6 @@ import { Breadcrumb } from '../components/breadcrumb.tsx';
 import { ChoiceBallot } from '../components/choice-ballot.tsx';
 import { Confirmation } from '../components/confirmation.tsx';
 import { CouncilTree } from '../components/council-tree.tsx';
-import { CountStages } from '../components/count-stages.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { DiffView } from '../components/diff-view.tsx';
@@ -24,7 +23,9 @@ import { ResultBar } from '../components/result-bar.tsx';
 import { SeatMap } from '../components/seat-map.tsx';
 import { Shell } from '../components/shell.tsx';
 import { VerdictTable } from '../components/verdict-table.tsx';
-import { galleryCandidates, galleryStages } from './gallery-count.ts';
+import { StageSteps } from '../count/stage-steps.tsx';
+import { WhyOption } from '../count/why-option.tsx';
+import { galleryCount } from './gallery-count.ts';
 import { GALLERY_EN } from './gallery-en.ts';
 import { GALLERY_RU } from './gallery-ru.ts';
 import { galleryCouncils } from './gallery-words.ts';
@@ -172,7 +173,8 @@ function Amendment({ words: { diff } }: Words) {
 }
 
 function Count({ words }: Words) {
-  return <CountStages title={words.count.title} quota={rational(25)} candidates={galleryCandidates(words)} stages={galleryStages(words)} />;
+  const counted = galleryCount(words.candidates.map(([name]) => name));
+  return <><p>{words.count}</p><StageSteps counted={counted} nameOf={name => name} /><WhyOption counted={counted} nameOf={name => name} /></>;
 }
 
 function Roll({ words }: Words) {

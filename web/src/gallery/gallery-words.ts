@@ -27,7 +27,7 @@ export interface GalleryWords {
   readonly workplace: string;
   readonly tree: string;
   readonly diff: { readonly title: string; readonly before: string; readonly after: string; readonly collision: string; readonly words: string };
-  readonly count: { readonly title: string; readonly stages: readonly string[] };
+  readonly count: string;
   readonly roll: { readonly caption: string; readonly name: string; readonly unit: string; readonly since: string; readonly dues: string };
   readonly file: string;
   readonly progress: string;

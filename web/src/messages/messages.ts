@@ -1,4 +1,6 @@
 /** The catalogues of the interface, put together from the words of the components, of the law, and of the pages. */
+import countEn from './count.en.json';
+import countRu from './count.ru.json';
 import en from './en.json';
 import keepingEn from './keeping.en.json';
 import keepingRu from './keeping.ru.json';
@@ -14,7 +16,7 @@ import ru from './ru.json';
 import samplesEn from './samples.en.json';
 import samplesRu from './samples.ru.json';
 
-export const ENGLISH = { ...en, ...lawEn, ...pagesEn, ...keepingEn, ...movingEn, ...clericalEn, ...samplesEn };
-export const RUSSIAN = { ...ru, ...lawRu, ...pagesRu, ...keepingRu, ...movingRu, ...clericalRu, ...samplesRu };
+export const ENGLISH = { ...en, ...lawEn, ...pagesEn, ...keepingEn, ...movingEn, ...clericalEn, ...samplesEn, ...countEn };
+export const RUSSIAN = { ...ru, ...lawRu, ...pagesRu, ...keepingRu, ...movingRu, ...clericalRu, ...samplesRu, ...countRu };
 /** Families of codes that come from the server and are looked up by their code. */
 export type CodeFamily = keyof typeof ENGLISH;

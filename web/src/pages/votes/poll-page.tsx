@@ -15,6 +15,7 @@ import { AppLink } from '../../components/app-link.tsx';
 import { Deadline } from '../../components/deadline.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { Ballot } from './ballot.tsx';
+import { CountAccount } from './count-account.tsx';
 import { HallCount } from './hall-count.tsx';
 import { OrderOfPoll } from './order-of-poll.tsx';
 import { PollResult } from './poll-result.tsx';
@@ -45,6 +46,7 @@ function Poll({ poll }: { readonly poll: PollView }) {
       />
       {poll.verdict && <PollResult poll={poll} />}
       {poll.unitStands && <UnitStands lines={poll.unitStands} />}
+      {poll.verdict?.count && <CountAccount poll={poll} />}
       {poll.stage === 'open' && isHall && <HallCount poll={poll} />}
       {!isHall && (poll.stage === 'open' || poll.mine.voted) && <Ballot poll={poll} title={title} />}
       {poll.stage === 'open' && <Turnout poll={poll} />}

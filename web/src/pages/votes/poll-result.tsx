@@ -9,11 +9,10 @@ import { Section } from '../../app/section.tsx';
 import { useArticle } from '../../app/use-article.ts';
 import { useWords } from '../../app/use-words.ts';
 import { CandidateBars } from '../../components/candidate-bars.tsx';
-import { CountStages } from '../../components/count-stages.tsx';
 import { ResultBar } from '../../components/result-bar.tsx';
 import { VerdictTable } from '../../components/verdict-table.tsx';
 import type { VerdictTest } from '../../components/verdict-table.tsx';
-import { countSheet, inOrderOfFate, votesFrom } from './count-sheet.ts';
+import { inOrderOfFate, votesFrom } from './count-sheet.ts';
 
 type Verdict = NonNullable<PollView['verdict']>;
 
@@ -81,14 +80,11 @@ function Count({ poll, verdict }: { readonly poll: PollView; readonly verdict: V
   const nameOf = (id: string): string => poll.options.find(option => option.id === id)?.name ?? id;
   const { count } = verdict;
   if (!count) return null;
-  const sheet = countSheet(count, poll.options, { elected: names => t('count.elected', { names }), excluded: names => t('count.excluded', { names }), transfer: t('count.transfer'), first: t('count.first') });
   const bars = inOrderOfFate(count, poll.options).map(({ id, name }) => ({ id, name, votes: firstVotes(verdict, id), elected: count.elected.includes(id) }));
   return (
     <>
       {count.alternates.length > 0 && <p><b>{t('seats.alternates')}:</b> {count.alternates.map(nameOf).join(', ')}</p>}
-      {count.ties.length > 0 && <ul>{count.ties.map((tie, index) => <li key={index}>{t('count.tie', { stage: tie.stage, names: tie.between.map(nameOf).join(', ') })}</li>)}</ul>}
       <CandidateBars title={t(count.quota === undefined ? 'bars.votes' : 'bars.first')} candidates={bars} {...(count.quota !== undefined && { quota: votesFrom(count.quota) })} />
-      {count.quota !== undefined && <CountStages title={t('count.title')} quota={votesFrom(count.quota)} {...sheet} />}
     </>
   );
 }
