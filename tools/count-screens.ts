@@ -18,7 +18,7 @@ import { found } from '#service/founding.ts';
 import { writeParticulars } from '#service/particulars.ts';
 import { sessionOf } from '#store/assembly/session.ts';
 import { openDatabase } from '#store/open-database.ts';
-import { contestOf, parseBlt, type Blt } from '#tally/blt.ts';
+import { contestOf, parseBlt, type Blt } from '#tally/ballot-files/blt.ts';
 import { count } from '#tally/count.ts';
 import { PRESETS, type PresetName } from '#tally/presets.ts';
 import { axe, openBrowser, screenshot } from '../test/browser.ts';
