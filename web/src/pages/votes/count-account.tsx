@@ -20,8 +20,12 @@ function countFrom({ valid, validHeads, invalid, invalidBecause, ...account }: N
   } as unknown as Count;
 }
 
-/** How an election was counted: to walk through, to ask, to take away. */
+/** How an election was counted: to walk through, to ask, to take away. Nothing for a vote that elected nobody. */
 export function CountAccount({ poll }: { readonly poll: PollView }) {
+  return poll.verdict?.count ? <OfElection poll={poll} /> : null;
+}
+
+function OfElection({ poll }: { readonly poll: PollView }) {
   const { id: org } = useOrganisation();
   const query = useQuery(countQuery(org, poll.id));
   return <Loaded query={query}>{view => (view.count ? <Account poll={poll} view={view} counted={countFrom(view.count)} /> : null)}</Loaded>;

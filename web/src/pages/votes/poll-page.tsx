@@ -44,9 +44,8 @@ function Poll({ poll }: { readonly poll: PollView }) {
         title={title} label={`${t('poll.label')}: ${words('pollStage', poll.stage)}`} councils={[{ name, href: at(org, 'councils') }, { name: poll.body.name, href: at(org, 'bodies', poll.body.id) }]}
         lead={<>{poll.stage === 'open' && poll.closes !== null && <>{t('act.until')} <Deadline at={poll.closes as Instant} zone={zone} /> </>}{about && <AppLink href={about}>{t(`poll.about.${poll.for.kind}`)}</AppLink>}</>}
       />
-      {poll.verdict && <PollResult poll={poll} />}
+      {poll.verdict && <><PollResult poll={poll} /><CountAccount poll={poll} /></>}
       {poll.unitStands && <UnitStands lines={poll.unitStands} />}
-      {poll.verdict?.count && <CountAccount poll={poll} />}
       {poll.stage === 'open' && isHall && <HallCount poll={poll} />}
       {!isHall && (poll.stage === 'open' || poll.mine.voted) && <Ballot poll={poll} title={title} />}
       {poll.stage === 'open' && <Turnout poll={poll} />}
