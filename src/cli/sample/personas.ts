@@ -12,19 +12,22 @@ function placeOf({ constituency, body }: Pick<Seat, 'constituency' | 'body'>): s
 
 const GOOD = "m.status = 'full' and $2 = any(m.units) and m.attributes ->> 'dues-paid-until' >= to_char(now(), 'YYYY-MM-DD')";
 
+/** Who stands in another role already: everybody is shown once. */
+type Taken = ReadonlySet<PersonId>;
+
 /** A member whose signature opens a recall, if nobody else has signed meanwhile. */
-async function signer(facts: Facts): Promise<Role> {
+async function signer(facts: Facts, taken: Taken): Promise<Role> {
   const petition = (await facts.all('petition')).find(each => each.for === 'recall' && each.stage === 'open');
   const seat = (await facts.all('seat')).find(each => each.id === petition?.seat);
   const unit = seat && placeOf(seat);
   const signed = new Set((await facts.all('signature')).filter(each => each.petition === petition?.id).map(each => each.person));
   const people = unit === undefined ? [] : await facts.members(GOOD, [unit]);
-  return { role: 'constituent', person: people.find(person => !signed.has(person) && person !== seat?.holder), unit };
+  return { role: 'constituent', person: people.find(person => !signed.has(person) && !taken.has(person) && person !== seat?.holder), unit };
 }
 
-async function delegate(facts: Facts): Promise<Role> {
+async function delegate(facts: Facts, taken: Taken): Promise<Role> {
   const instructed = new Set((await facts.all('instruction')).filter(each => each.kept === undefined).map(each => each.seat));
-  const seat = (await facts.all('seat')).find(each => instructed.has(each.id) && each.holder !== undefined);
+  const seat = (await facts.all('seat')).find(each => instructed.has(each.id) && each.holder !== undefined && !taken.has(each.holder));
   return { role: 'delegate', person: seat?.holder, unit: seat && placeOf(seat) };
 }
 
@@ -60,8 +63,11 @@ async function lapsed(facts: Facts): Promise<Role> {
 async function roles(facts: Facts): Promise<readonly Role[]> {
   const seats = await facts.all('seat');
   const first = (body: string): PersonId | undefined => seats.find(each => each.body === body && each.holder !== undefined)?.holder;
+  // Few can be officers of the hall; members and delegates there are enough of.
+  const officers = await hall(facts, seats);
+  const taken = new Set(officers.flatMap(({ person }) => person ?? []));
   return [
-    await signer(facts), await delegate(facts), ...(await hall(facts, seats)),
+    await signer(facts, taken), await delegate(facts, taken), ...officers,
     { role: 'presiding-committee', person: first('presiding-committee') }, { role: 'executive', person: first('executive') },
     { role: 'control-commission', person: first('control-commission') }, { role: 'registrar', person: first('registrar') },
     await candidate(facts), await suspended(facts), await lapsed(facts),
