@@ -160,7 +160,7 @@ function pollOpened({ order, body }: EventData['poll-opened']): FactChange[] {
 
 function* applySignature(data: EventData['petition-signed'], by: 1 | -1): Asking<readonly FactChange[]> {
   const id = `${data.petition}:${data.unit ?? data.person}`;
-  const counted = yield* update('petition', data.petition, petition => ({ ...petition, signed: petition.signed + by }));
+  const counted = yield* update('petition', data.petition, petition => ({ ...petition, signed: petition.signed + by * (data.inhabitants ?? 1) }));
   if (by < 0) return [{ change: 'remove', kind: 'signature', id }, ...counted];
   return [put('signature', { id, petition: data.petition, person: data.person, ...(data.unit === undefined ? {} : { unit: data.unit as never }) }), ...counted];
 }

@@ -70,6 +70,37 @@ describe('a demand of a meeting', () => {
     lawfully(world.act('sign', { ...demand, unit: 'w2' as UnitId }, person(13)));
     expect(refused(world.ask('unsign', unsign('w1'), person(3)))).toMatchObject({ code: 'wrong-stage', article: '10' });
   });
+  it('of a share of inhabitants is signed by units with all who live in them, each inhabitant once', () => {
+    const world = effectsWorld({ 1: ['charter: Test\nzone: UTC', 'unit kind: city\nfigures: inhabitants', 'unit kind: workplace\nwithin: city\nfigures: inhabitants', 'electorate: members in good standing\nwho: status is full', 'body: workplace assembly\nfor each: workplace\neverybody: members in good standing\ndecides by: more than half of votes cast'], 10: [MEETS('one third of inhabitants', 'self-executing: yes\n')] });
+    const demand = { for: 'convene', body: council } as const;
+    const figures = (each: readonly (readonly [string, number])[]): void => {
+      lawfully(world.act('record-units', { day: world.rules.calendar.dayOf(world.now), units: each.map(([unit, inhabitants]) => ({ unit, kind: unit === 'c1' ? 'city' : 'workplace', name: unit, parents: unit === 'c1' ? [] : ['c1'], figures: { inhabitants } })) } as never, person(19)));
+    };
+    expect(refused(world.ask('sign', { ...demand, unit: 'w1' as UnitId }, person(3)))).toMatchObject({ code: 'not-entitled', article: '10' });
+    figures([['c1', 1_000], ['w1', 333], ['w2', 300]]);
+    expect(refused(world.ask('sign', demand, person(3)))).toMatchObject({ code: 'not-entitled' });
+    expect(refused(world.ask('sign', { ...demand, unit: 'c1' as UnitId }, person(18)))).toMatchObject({ code: 'not-entitled' });
+    expect(offered(world, 3)).toEqual([['sign', 'w1']]);
+    lawfully(world.act('sign', { ...demand, unit: 'w1' as UnitId }, person(3)));
+    expect(world.facts.all('petition')).toMatchObject([{ counted: 'inhabitants', need: 334, base: 1_000, signed: 333, stage: 'open' }]);
+    lawfully(world.act('unsign', { petition: world.facts.all('petition')[0]!.id, unit: 'w1' as UnitId }, person(4)));
+    expect(world.facts.all('petition')).toMatchObject([{ signed: 0 }]);
+    lawfully(world.act('sign', { ...demand, unit: 'w2' as UnitId }, person(13)));
+    expect(lawfully(world.act('sign', { ...demand, unit: 'w1' as UnitId }, person(3))).applied).toMatchObject([{ code: 'threshold-reached', facts: { signed: 633, need: 334, base: 1_000 } }, { code: 'convened-by-itself' }]);
+  });
+  it('counts nobody twice who lives in a unit inside another that signs', () => {
+    const world = effectsWorld({ 1: ['charter: Test\nzone: UTC', 'unit kind: city\nfigures: inhabitants', 'unit kind: workplace\nwithin: city\nfigures: inhabitants', 'electorate: members in good standing\nwho: status is full', 'body: workplace assembly\nfor each: workplace\neverybody: members in good standing\ndecides by: more than half of votes cast'], 90: ['meetings of: executive\nconvened by: seats of executive\non demand of: 90% of inhabitants\nwithin: 14 days\nself-executing: yes'] });
+    lawfully(world.act('record-units', { day: world.rules.calendar.dayOf(world.now), units: [['c1', 1_000], ['w1', 300], ['w2', 200], ['c2', 9_000]].map(([unit, inhabitants]) => ({ unit, kind: String(unit).startsWith('c') ? 'city' : 'workplace', name: unit, parents: String(unit).startsWith('c') ? [] : ['c1'], figures: { inhabitants } })) } as never, person(19)));
+    const sign = (unit: string, by: number): number => { lawfully(world.act('sign', { for: 'convene', body: 'executive' as never, unit: unit as UnitId }, person(by))); return world.facts.all('petition')[0]!.signed; };
+    expect([sign('w1', 0), sign('c1', 18)]).toEqual([300, 1_000]);
+    const { id, base } = world.facts.all('petition')[0]!;
+    expect(base).toBe(10_000);
+    lawfully(world.act('unsign', { petition: id, unit: 'w1' as UnitId }, person(0)));
+    expect(world.facts.all('petition')[0]!.signed).toBe(1_000);
+    expect(sign('w1', 0)).toBe(1_000);
+    lawfully(world.act('unsign', { petition: id, unit: 'c1' as UnitId }, person(18)));
+    expect(world.facts.all('petition')[0]!.signed).toBe(300);
+  });
   it('of members is withdrawn by whoever signed it', () => {
     const world = effectsWorld({ 10: [MEETS('20% of constituents')] });
     lawfully(world.act('sign', { for: 'convene', body: council }, person(7)));

@@ -13,6 +13,7 @@ import type { PetitionId } from './ids.ts';
 import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
 import { standingOf, type Standing } from './petition-bases.ts';
 import { openingEvents } from './petitions.ts';
+import { inhabitantsAdded } from './represented.ts';
 import { deadline } from '#kernel/time.ts';
 import type { Rules } from './rules.ts';
 
@@ -38,10 +39,10 @@ function* current(demand: Demand, holder: number, at: number): Asking<{ readonly
   }
 }
 
-function opened(rules: Rules, demand: Demand, id: PetitionId, { need, base }: Standing, act: Act<'sign'>): Petition {
+function opened(rules: Rules, demand: Demand, id: PetitionId, { need, base, counted }: Standing, act: Act<'sign'>): Petition {
   const { for: kind, body, article, signatures, motion } = demand;
   return {
-    id, for: kind, body, stage: 'open', need, base, signed: 0, opened: act.at, authority: article, governedBy: rules.law.version,
+    id, for: kind, body, stage: 'open', need, base, signed: 0, opened: act.at, authority: article, governedBy: rules.law.version, ...(counted === undefined ? {} : { counted }),
     ...(motion === undefined ? {} : { motion: motion.id }), ...(signatures === undefined ? {} : { closes: deadline(act.at, signatures, rules.calendar) }),
   };
 }
@@ -69,10 +70,12 @@ export function* judgeSignDemand(rules: Rules, act: Act<'sign'>): Asking<Judgeme
   if (petition.closes !== undefined && act.at >= petition.closes) return refuse('too-late', demand.article, { closes: petition.closes });
   const { unit } = own.standing;
   if (yield* fact('signature', `${petition.id}:${unit ?? act.by.person}`)) return refuse('already-done', demand.article, { petition: petition.id });
-  const signed = event('petition-signed', { petition: petition.id, person: act.by.person, ...(unit === undefined ? {} : { unit }) });
+  const inhabitants = petition.counted === undefined || unit === undefined ? undefined : yield* inhabitantsAdded(petition, unit);
+  const signed = event('petition-signed', { petition: petition.id, person: act.by.person, ...(unit === undefined ? {} : { unit }), ...(inhabitants === undefined ? {} : { inhabitants }) });
   const events = [...(found.running ? [] : openingEvents(petition)), signed];
-  if (petition.signed + 1 < petition.need) return lawful(demand.article, events);
+  const have = petition.signed + (inhabitants ?? 1);
+  if (have < petition.need) return lawful(demand.article, events);
   const reached = yield* reachedDemand(rules, demand, petition, act);
   return lawful(demand.article, [...events, ...reached.events],
-    [{ article: demand.article, code: 'threshold-reached', facts: { signed: petition.signed + 1, need: petition.need, base: petition.base } }, ...reached.applied]);
+    [{ article: demand.article, code: 'threshold-reached', facts: { signed: have, need: petition.need, base: petition.base } }, ...reached.applied]);
 }

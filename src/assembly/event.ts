@@ -43,8 +43,8 @@ export interface EventData {
   'seat-filled': { readonly seat: SeatId; readonly person: PersonId; readonly until?: Day; readonly alternates: readonly PersonId[]; readonly how: 'elected' | 'alternate' | 'appointed' | 'co-opted'; readonly by: string; /** Which term in the body without a break this is, counting elections for a full term. */ readonly terms?: number };
   'seat-vacated': { readonly seat: SeatId; readonly person?: PersonId; readonly because: VacancyReason; readonly by: string };
   'petition-opened': { readonly petition: Petition };
-  'petition-signed': { readonly petition: PetitionId; readonly person: PersonId; readonly unit?: string };
-  'petition-unsigned': { readonly petition: PetitionId; readonly person: PersonId; readonly unit?: string };
+  'petition-signed': { readonly petition: PetitionId; readonly person: PersonId; readonly unit?: string; /** Those that the demand gains or loses, where it counts inhabitants. */ readonly inhabitants?: number };
+  'petition-unsigned': EventData['petition-signed'];
   'petition-closed': { readonly petition: PetitionId; readonly stage: 'reached' | 'lapsed'; readonly poll?: PollId; readonly meeting?: MeetingId; readonly due?: Instant };
   'meeting-convened': { readonly meeting: Meeting };
   'agenda-extended': { readonly meeting: MeetingId; readonly item: Meeting['agenda'][number] };

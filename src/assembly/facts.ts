@@ -115,6 +115,8 @@ export interface Petition {
   readonly need: number;
   readonly base: number;
   readonly signed: number;
+  /** Units sign, and count as many as live in them. */
+  readonly counted?: 'inhabitants';
   readonly opened: Instant;
   readonly closes?: Instant;
   readonly authority: ArticleId;

@@ -1,5 +1,6 @@
 /** Whose signatures count for a demand, and of how many: members, constituents, seats, or units through those who stand for them. */
 import type { Instant } from '#kernel/time.ts';
+import { unreachable } from '#kernel/unreachable.ts';
 import type { Holder } from '#charter/law.ts';
 import { ask, fact, facts, type Asking } from './asking.ts';
 import { membersBehind, sitsIn } from './direct.ts';
@@ -7,6 +8,7 @@ import { isOnRoll, rollSize } from './electors.ts';
 import { isEntitled } from './entitlement.ts';
 import { kindOfBody, unitOfBody, type BodyId, type PersonId, type UnitId } from './ids.ts';
 import { leastWhole } from './need.ts';
+import { isRepresented, populationOf } from './represented.ts';
 import type { Rules } from './rules.ts';
 import { basesOfBody } from './voters.ts';
 
@@ -15,6 +17,8 @@ export interface Standing {
   readonly need: number;
   readonly base: number;
   readonly unit?: UnitId;
+  /** Signatures weigh as many as live in the units that give them. */
+  readonly counted?: 'inhabitants';
 }
 
 export interface Signing {
@@ -63,7 +67,15 @@ function* ofUnits(rules: Rules, holder: Collective, signing: Signing): Asking<St
   return { need: needed(holder, units.length), base: units.length, unit };
 }
 
-/** Undefined when the signature would not count for this holder. Shares of inhabitants cannot be signed for. */
+/** A unit signs with everybody who lives in it. */
+function* ofInhabitants(rules: Rules, holder: Collective, signing: Signing): Asking<Standing | undefined> {
+  const { unit, body } = signing;
+  if (unit === undefined || !(yield* isRepresented(unit, body)) || !(yield* standsFor(rules, unit, signing))) return undefined;
+  const base = yield* populationOf(rules.law, body);
+  return { need: needed(holder, base), base, unit, counted: 'inhabitants' };
+}
+
+/** Undefined when the signature would not count for this holder. */
 export function* standingOf(rules: Rules, holder: Holder, signing: Signing): Asking<Standing | undefined> {
   if (holder.kind !== 'share' && holder.kind !== 'count') {
     const alone = yield* isEntitled(rules, [holder], { as: 'person', person: signing.person }, signing);
@@ -74,6 +86,7 @@ export function* standingOf(rules: Rules, holder: Holder, signing: Signing): Ask
     case 'constituents': return yield* ofMembers(rules, holder, signing);
     case 'seats': return yield* ofSeats(rules, holder, signing);
     case 'units': return yield* ofUnits(rules, holder, signing);
-    default: return undefined;
+    case 'inhabitants': return yield* ofInhabitants(rules, holder, signing);
+    default: return unreachable(holder);
   }
 }

@@ -19,6 +19,7 @@ import { idFrom, kindOfBody, type PersonId, type PetitionId, type PollId } from 
 import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
 import { standsFor } from './petition-bases.ts';
 import { openPoll, thresholdRecord } from './polls.ts';
+import { inhabitantsAdded } from './represented.ts';
 import type { Rules } from './rules.ts';
 
 /** The least whole number of signatures that satisfies the share of the base; never below one. */
@@ -155,7 +156,8 @@ export function* judgeUnsign(rules: Rules, act: Act<'unsign'>): Asking<Judgement
   if (unit !== undefined && !(yield* standsFor(then, unit, { body, person }))) return refuse('not-entitled', authority, { act: act.kind, unit }, [remedy('ask-holder', { holders: ['units'] })]);
   const signature = yield* fact('signature', `${petition.id}:${unit ?? person}`);
   if (!signature) return refuse('not-signed', authority, { petition: petition.id, ...(unit === undefined ? {} : { unit }) });
-  return lawful(authority, [event('petition-unsigned', { petition: petition.id, person, ...(unit === undefined ? {} : { unit }) })]);
+  const inhabitants = petition.counted === undefined || unit === undefined ? {} : { inhabitants: yield* inhabitantsAdded(petition, unit) };
+  return lawful(authority, [event('petition-unsigned', { petition: petition.id, person, ...(unit === undefined ? {} : { unit }), ...inhabitants })]);
 }
 
 /** The clock ends a petition that did not find its signatures in time. */

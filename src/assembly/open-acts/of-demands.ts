@@ -1,5 +1,5 @@
 /** Candidates in demands made of a body: signing for oneself or for the unit one stands for, and taking it back. */
-import type { MeetingRule } from '#charter/law.ts';
+import type { Holder, Law, MeetingRule, UnitKindId } from '#charter/law.ts';
 import { fact, facts, type Asking } from '../asking.ts';
 import type { Petition, Seat } from '../facts.ts';
 import { kindOfBody, unitOfBody, type BodyId, type UnitId } from '../ids.ts';
@@ -19,8 +19,15 @@ function* signedBy(open: readonly Petition[], signer: string): Asking<Petition |
   return undefined;
 }
 
+/** Kinds of unit that sign for the holder: those it names, or those whose inhabitants are recorded. */
+function unitKindsOf({ unitKinds }: Law, holder: Holder): readonly UnitKindId[] {
+  if (!('of' in holder)) return [];
+  if (holder.of === 'inhabitants') return [...unitKinds.values()].filter(kind => kind.figures.includes('inhabitants')).map(kind => kind.id);
+  return holder.of === 'units' && holder.unitKind !== undefined ? [holder.unitKind] : [];
+}
+
 function* ofUnits(place: Place, body: BodyId, rule: MeetingRule, open: readonly Petition[]): Asking<readonly AnyCandidate[]> {
-  const kinds = rule.onDemandOf.flatMap(holder => ('of' in holder && holder.of === 'units' ? holder.unitKind ?? [] : []));
+  const kinds = rule.onDemandOf.flatMap(holder => unitKindsOf(place.rules.law, holder));
   const on = { type: 'body', id: body } as const;
   const found: AnyCandidate[] = [];
   for (const unit of kinds.length === 0 ? [] : ownUnits(place, body)) {
@@ -41,6 +48,6 @@ export function* demandCandidates(place: Place, body: BodyId): Asking<readonly A
   if (!rule || rule.onDemandOf.length === 0) return found;
   const units = yield* ofUnits(place, body, rule, open);
   const demanded = found.length > 0 && (yield* signedBy(open.filter(petition => petition.for === 'convene'), place.person)) !== undefined;
-  const alone = rule.onDemandOf.some(holder => !('of' in holder) || holder.of !== 'units');
+  const alone = rule.onDemandOf.some(holder => !('of' in holder) || (holder.of !== 'units' && holder.of !== 'inhabitants'));
   return [...found, ...units, ...(demanded || (units.length > 0 && !alone) ? [] : [candidate('sign', on, { for: 'convene', body })])];
 }

@@ -31,6 +31,8 @@ function untold(threshold: Threshold | undefined): readonly Base[] {
 }
 
 const ofInhabitants = (holder: Holder): boolean => holder.kind === 'share' && holder.of === 'inhabitants';
+/** Units sign with those who live in them, where that is recorded of any. */
+const isRecorded = ({ unitKinds }: Law): boolean => [...unitKinds.values()].some(kind => kind.figures.includes('inhabitants'));
 
 const gapBase: FindingRule = {
   code: 'gap-base', kind: 'gap', severity: 'warn',
@@ -40,8 +42,8 @@ const gapBase: FindingRule = {
   },
   find: law => {
     const voted = amounts(law).flatMap(([rule, body, threshold]) => untold(threshold).map(base => ({ rule, body, base })));
-    const demanded = law.meetings.filter(meeting => meeting.onDemandOf.some(ofInhabitants)).map(rule => ({ rule, body: rule.body as string, base: 'inhabitants' as Base }));
-    const signed = law.petitions.filter(petition => petition.signedBy.some(ofInhabitants)).map(rule => ({ rule, body: rule.body as string, base: 'inhabitants' as Base }));
+    const demanded = law.meetings.filter(meeting => !isRecorded(law) && meeting.onDemandOf.some(ofInhabitants)).map(rule => ({ rule, body: rule.body as string, base: 'inhabitants' as Base }));
+    const signed = law.petitions.filter(petition => !isRecorded(law) && petition.signedBy.some(ofInhabitants)).map(rule => ({ rule, body: rule.body as string, base: 'inhabitants' as Base }));
     const open = [...voted, ...demanded, ...signed];
     // What is completed in several articles may hold the share in any of them.
     return about(open.flatMap(({ rule }): readonly Ruled[] => [rule, ...(rule.alsoIn ?? []).map(article => ({ ...rule, article }))]), { bodies: namesOf(open.map(({ body }) => body)), bases: [...new Set(open.map(({ base }) => spoken(base)))].join(', ') });

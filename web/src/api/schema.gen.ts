@@ -2618,6 +2618,11 @@ export interface components {
             readonly need: number;
             readonly base: number;
             readonly signed: number;
+            /**
+             * @description Units sign, and count as many as live in them.
+             * @enum {string}
+             */
+            readonly counted?: "inhabitants";
             readonly opened: number;
             readonly closes?: number;
             readonly authority: string;

@@ -36,7 +36,7 @@ function Petition({ petition }: { readonly petition: PetitionView }) {
   return (
     <div className="page-flow">
       <PageHead title={title} label={words('petitionStage', petition.stage)} councils={[{ name, href: at(org, 'councils') }, { name: body.name, href: at(org, 'bodies', body.id) }]} lead={t('petition.lead')} />
-      <Progress title={t('petition.signed')} done={petition.signed} total={petition.need} />
+      <Progress title={t(petition.counted === 'inhabitants' ? 'petition.inhabitants' : 'petition.signed')} done={petition.signed} total={petition.need} />
       <FactsList facts={[
         { name: t('petition.need'), value: t('petition.needOf', { need: petition.need, base: petition.base }) },
         { name: t('petition.holder'), value: holder && <AppLink href={at(org, 'people', holder.person)}>{holder.name}</AppLink> },
