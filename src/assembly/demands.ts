@@ -9,7 +9,7 @@ import { groundOfDemand, type Demand } from './demand-grounds.ts';
 import { reachedDemand } from './demand-outcomes.ts';
 import { event } from './event.ts';
 import type { Petition } from './facts.ts';
-import type { PetitionId } from './ids.ts';
+import type { PetitionId, UnitId } from './ids.ts';
 import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
 import { standingOf, type Standing } from './petition-bases.ts';
 import { openingEvents } from './petitions.ts';
@@ -58,6 +58,11 @@ function* ownStanding(rules: Rules, demand: Demand, act: Act<'sign'>): Asking<{ 
   return refuse('not-entitled', demand.article, { act: act.kind, for: demand.for, body: demand.body }, [remedy('ask-holder', { holders: demand.holders.map(holder => ('of' in holder ? holder.of : holder.kind)) })]);
 }
 
+/** A signature counts one, or those whom the unit adds. */
+function* weightOf(petition: Petition, unit: UnitId | undefined): Asking<{ readonly inhabitants?: number }> {
+  return petition.counted === undefined || unit === undefined ? {} : { inhabitants: yield* inhabitantsAdded(petition, unit) };
+}
+
 /** Signs a demand, and opens it with the first signature. */
 export function* judgeSignDemand(rules: Rules, act: Act<'sign'>): Asking<Judgement> {
   const demand = yield* groundOfDemand(rules, act);
@@ -70,10 +75,10 @@ export function* judgeSignDemand(rules: Rules, act: Act<'sign'>): Asking<Judgeme
   if (petition.closes !== undefined && act.at >= petition.closes) return refuse('too-late', demand.article, { closes: petition.closes });
   const { unit } = own.standing;
   if (yield* fact('signature', `${petition.id}:${unit ?? act.by.person}`)) return refuse('already-done', demand.article, { petition: petition.id });
-  const inhabitants = petition.counted === undefined || unit === undefined ? undefined : yield* inhabitantsAdded(petition, unit);
-  const signed = event('petition-signed', { petition: petition.id, person: act.by.person, ...(unit === undefined ? {} : { unit }), ...(inhabitants === undefined ? {} : { inhabitants }) });
+  const added = yield* weightOf(petition, unit);
+  const signed = event('petition-signed', { petition: petition.id, person: act.by.person, ...(unit === undefined ? {} : { unit }), ...added });
   const events = [...(found.running ? [] : openingEvents(petition)), signed];
-  const have = petition.signed + (inhabitants ?? 1);
+  const have = petition.signed + (added.inhabitants ?? 1);
   if (have < petition.need) return lawful(demand.article, events);
   const reached = yield* reachedDemand(rules, demand, petition, act);
   return lawful(demand.article, [...events, ...reached.events],
