@@ -8,6 +8,7 @@
 import { unreachable } from '#kernel/unreachable.ts';
 import type { BallotGroup, OptionId } from './ballot.ts';
 import type { Contest, Count, RankedContest } from './contest.ts';
+import { reopensUnder, reservesUnder } from './contest-settings.ts';
 import { countMarks } from './marks/count-marks.ts';
 import { countPoints } from './marks/count-points.ts';
 import { countYesNo } from './marks/yes-no.ts';
@@ -38,12 +39,10 @@ function oneByOne({ ballots, ...contest }: RankedContest): Contest {
   return { ...contest, ballots };
 }
 
-const TRANSFERRING: readonly CountRule['kind'][] = ['stv', 'ers97'];
-
 /** A setting that the rule would pass over in silence is refused. */
-function refuseBadReopen({ kind }: CountRule, { reopen, options }: RankedContest): void {
+function refuseBadReopen(rule: CountRule, { reopen, options }: RankedContest): void {
   if (!reopen) return;
-  if (!TRANSFERRING.includes(kind)) throw new RangeError(`${kind} does not know what to do with an option to re-open nominations`);
+  if (!reopensUnder(rule)) throw new RangeError(`${rule.kind} does not know what to do with an option to re-open nominations`);
   if (!options.includes(reopen.option)) throw new RangeError(`${reopen.option} does not stand`);
 }
 
@@ -55,9 +54,9 @@ function refuseBadFirstOut({ kind }: CountRule, { firstOut = [], options }: Rank
 }
 
 /** @throws RangeError also with the reason why reserved places cannot be filled, as `reservedProblems` gives it */
-function refuseBadReserved({ kind }: CountRule, { reserved = [], reopen, options, seats }: RankedContest): void {
+function refuseBadReserved(rule: CountRule, { reserved = [], reopen, options, seats }: RankedContest): void {
   if (reserved.length === 0) return;
-  if (kind !== 'stv') throw new RangeError(`${kind} knows no reserved places`);
+  if (!reservesUnder(rule)) throw new RangeError(`${rule.kind} knows no reserved places`);
   if (reopen) throw new RangeError('places are reserved and nominations can be re-opened: no rule says which comes first');
   const problems = reservedProblems(reserved, { options, seats });
   if (problems.length > 0) throw new RangeError(`the reserved places cannot be filled: ${JSON.stringify(problems)}`);

@@ -52,10 +52,15 @@ export type PresetName = keyof typeof PRESETS;
 /** A preset, or the family of a rule that is spelled out. */
 export type RuleName = PresetName | CountRule['kind'];
 
+/** Settings in one order, whatever order they were written in. */
+function spelled(settings: object): string {
+  return JSON.stringify(Object.entries(settings).map(([name, value]) => [name, typeof value === 'object' ? spelled(value as object) : value as unknown] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** The first preset with the same settings; the family of a rule that no preset has. */
 export function nameOf(rule: CountRule): RuleName {
-  const spelled = JSON.stringify(Object.entries(rule).sort());
-  const [name] = Object.entries(PRESETS).find(([, preset]) => JSON.stringify(Object.entries(preset).sort()) === spelled) ?? [];
+  const settings = spelled(rule);
+  const [name] = Object.entries(PRESETS).find(([, preset]) => spelled(preset) === settings) ?? [];
   return (name as PresetName | undefined) ?? rule.kind;
 }
 

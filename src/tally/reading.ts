@@ -21,7 +21,7 @@ export interface PaperReading {
   readonly ranks: 'all' | number;
 }
 
-export const CLEAR_PREFERENCES: PaperReading = { shared: 'ends', skipped: 'any', ranks: 'all' };
+export const CLEAR_PREFERENCES: PaperReading & { readonly shared: 'ends' } = { shared: 'ends', skipped: 'any', ranks: 'all' };
 
 export interface ReadPapers {
   /** Marks point at the options that stand. */

@@ -22,7 +22,8 @@ export interface RuleProblem {
 }
 
 const whole = (from: number, upTo: number): { readonly from: number; readonly upTo: number } => ({ from, upTo });
-const READING: Settings = { shared: ['ends', 'passed-over', 'split'], skipped: ['any', whole(0, 1000)], ranks: ['all', whole(1, 1000)] };
+/** One vote cannot lie with several: only rules by keep values and by pairs split it. */
+const READING: Settings = { shared: ['ends', 'passed-over'], skipped: ['any', whole(0, 1000)], ranks: ['all', whole(1, 1000)] };
 
 /** Every family with its settings. */
 const FAMILIES: Readonly<Record<CountRule['kind'], Settings>> = {
@@ -79,11 +80,21 @@ function problemOf(spelled: Readonly<Record<string, unknown>>, setting: string, 
   return group ? problemsIn(group, values.settings, `${inside}${setting}.`) : [{ setting: inside + setting, code: 'bad-value', found: text(value), expected }];
 }
 
+/** Settings that are each possible and not together. */
+export function contradictionIn(rule: CountRule): RuleProblem | undefined {
+  // The last decimal that votes are kept with is the finest that can be balanced.
+  if (rule.kind === 'meek' && rule.balance > rule.decimals + rule.guard) return { setting: 'balance', code: 'bad-value', found: String(rule.balance), expected: [`1-${rule.decimals + rule.guard}`] };
+  // Without any limit one ballot could outvote all others.
+  return rule.kind === 'points' && rule.each === 'together' && rule.together === 'any' ? { setting: 'each', code: 'bad-value', found: 'together', expected: ['1-1000000'] } : undefined;
+}
+
 /** The rule, or everything that is missing, unknown or out of range. */
 export function checkRule(spelled: unknown): Result<CountRule, readonly RuleProblem[]> {
   const rule = record(spelled);
   const kind = RULE_FAMILIES.find(family => family === rule?.['kind']);
   if (!rule || kind === undefined) return err([{ setting: 'kind', code: rule && 'kind' in rule ? 'bad-value' : 'missing', ...(rule && 'kind' in rule ? { found: text(rule['kind']) } : {}), expected: RULE_FAMILIES }]);
   const problems = problemsIn(rule, FAMILIES[kind], '');
-  return problems.length > 0 ? err(problems) : ok(rule as unknown as CountRule);
+  if (problems.length > 0) return err(problems);
+  const contradiction = contradictionIn(rule as unknown as CountRule);
+  return contradiction ? err([contradiction]) : ok(rule as unknown as CountRule);
 }

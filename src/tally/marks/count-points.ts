@@ -13,11 +13,26 @@ import { countMostVotes, totalsOf } from './most-votes.ts';
 
 type Points = ReadonlyMap<OptionId, bigint>;
 
-function within({ each, together }: PointsRule, seats: number, points: Points): Points | InvalidReason {
+export interface PointsAllowed {
+  /** Points for one option. */
+  readonly each: number;
+  /** Points for all of them; 'any' number. */
+  readonly together: number | 'any';
+}
+
+/** What a ballot may give at most. A rule without any limit is refused where rules are checked. */
+export function pointsAllowed(rule: PointsRule, seats: number): PointsAllowed {
+  const together = rule.together === 'seats' ? seats : rule.together;
+  if (rule.each !== 'together') return { each: rule.each, together };
+  return { each: together === 'any' ? Number.MAX_SAFE_INTEGER : together, together };
+}
+
+function within(rule: PointsRule, seats: number, points: Points): Points | InvalidReason {
+  const { each, together } = pointsAllowed(rule, seats);
   const given = [...points.values()];
   const sum = given.reduce((total, number) => total + number, 0n);
   if (given.length === 0) return 'blank';
-  const over = (each !== 'together' && given.some(number => number > BigInt(each))) || (together !== 'any' && sum > BigInt(together === 'seats' ? seats : together));
+  const over = given.some(number => number > BigInt(each)) || (together !== 'any' && sum > BigInt(together));
   return over || given.some(number => number < 0n) ? 'overvote' : points;
 }
 

@@ -40,18 +40,23 @@ function bySchulze(rule: Extract<PairwiseRule, { kind: 'schulze' }>, contest: Ra
   return { layers: layersOf(size, (x, y) => (paths[x * size + y] as number | bigint) > (paths[y * size + x] as number | bigint)), paths: tableOf(contest.options, path), ties: [], open: false };
 }
 
-/** Victories that exclude one another are taken in the order of the lot or of the charter, where one is given; otherwise people must rule. */
+/** Victories that exclude one another are taken in an order that the tie ladder gives: it is asked for the first of the circle, then for the first of the others. */
 function byRankedPairs(contest: RankedContest, preferences: Preferences): Ranked {
-  const { options, ties: { lots, order } } = contest;
-  const free = lockVictories(preferences, undefined);
-  if (!free.open) return { layers: layersOf(preferences.size, free.above), ties: [], open: false };
-  const between = free.open.map(place => options[place] as OptionId);
-  const by = contest.ties.ladder.find(step => (step === 'lot' && lots) || (step === 'order' && order));
-  const given = by === 'lot' ? lots : by === 'order' ? order : undefined;
-  if (!by || !given || !options.every(option => given.includes(option)))
-    return { layers: [], ties: [{ stage: 1, purpose: 'elect', between, brokenBy: 'nothing', narrowed: [] }], open: true };
-  const locked = lockVictories(preferences, given.map(option => options.indexOf(option)).filter(place => place >= 0));
-  return { layers: layersOf(preferences.size, locked.above), ties: [{ stage: 1, purpose: 'elect', between, brokenBy: by, narrowed: [], chosen: between.toSorted((a, b) => given.indexOf(a) - given.indexOf(b))[0] as OptionId }], open: false };
+  const ties: Tie[] = [];
+  const askOrder = (circle: readonly number[]): readonly number[] | undefined => {
+    const order: number[] = [];
+    let left = circle;
+    while (left.length > 1) {
+      const tie = breakTie({ stage: 1, purpose: 'elect', between: left.map(place => contest.options[place] as OptionId), history: [] }, contest.ties);
+      ties.push(tie);
+      if (tie.chosen === undefined) return undefined;
+      order.push(contest.options.indexOf(tie.chosen));
+      left = left.filter(place => !order.includes(place));
+    }
+    return [...order, ...left];
+  };
+  const { above, open } = lockVictories(preferences, askOrder);
+  return { layers: open ? [] : layersOf(preferences.size, above), ties, open };
 }
 
 /** Options that each option beats, as the votes of the one stage: what a sheet of results shows beside the table of pairs. */
@@ -66,7 +71,7 @@ export function countPairwise(rule: PairwiseRule, contest: RankedContest, name: 
   const preferences = preferencesOf(papers);
   const ranked = rule.kind === 'schulze' ? bySchulze(rule, contest, preferences) : byRankedPairs(contest, preferences);
   const groups = ranked.layers.map(layer => layer.map(place => contest.options[place] as OptionId));
-  const ask = (between: readonly OptionId[]): Tie => breakTie({ stage: 1, purpose: 'elect', between, history: [new Map(between.map(option => [option, 0n]))] }, contest.ties);
+  const ask = (between: readonly OptionId[]): Tie => breakTie({ stage: 1, purpose: 'elect', between, history: [] }, contest.ties);
   const filled = ranked.open ? { elected: [], reasons: [], ties: [], ranking: [], decided: false } : fillByRank(groups, contest.seats, ask, 'beaten-by-nobody');
   const reasons: readonly StageReason[] = filled.reasons;
   const votes = Object.fromEntries(contest.options.map((option, place) => [option, String(victoriesOf(preferences, place))]));

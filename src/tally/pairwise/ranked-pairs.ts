@@ -19,9 +19,12 @@ interface Victory {
 export interface Locked {
   /** `above(x, y)`: the locked victories lead from x to y. */
   readonly above: (x: number, y: number) => boolean;
-  /** Options whose victories are equally strong and close a circle with one another: people must say in which order they are taken. */
-  readonly open?: readonly number[];
+  /** Equally strong victories close a circle with one another, and nobody has said in which order they are taken. */
+  readonly open: boolean;
 }
+
+/** Options whose equally strong victories close a circle, in the order in which those of the earlier winner are taken; undefined while nobody says so. */
+export type AskOrder = (circle: readonly number[]) => readonly number[] | undefined;
 
 function victories({ size, of }: Preferences): Victory[] {
   const found: Victory[] = [];
@@ -38,8 +41,7 @@ function byStrength(a: Victory, b: Victory): number {
   return a.against === b.against ? 0 : a.against < b.against ? -1 : 1;
 }
 
-/** `order` ranks the options where equally strong victories exclude one another: those of the earlier winner come first. */
-export function lockVictories(preferences: Preferences, order: readonly number[] | undefined): Locked {
+export function lockVictories(preferences: Preferences, askOrder: AskOrder): Locked {
   const { size } = preferences;
   const locked = new Uint8Array(size * size);
   const above = (x: number, y: number): boolean => x !== y && reaches(locked, size, x, y);
@@ -49,13 +51,15 @@ export function lockVictories(preferences: Preferences, order: readonly number[]
     for (const { winner, loser } of possible) locked[winner * size + loser] = 1;
     const circular = possible.filter(({ winner, loser }) => reaches(locked, size, loser, winner));
     if (circular.length === 0) continue;
-    if (!order) return { above, open: [...new Set(circular.flatMap(({ winner, loser }) => [winner, loser]))].sort((a, b) => a - b) };
+    const order = askOrder([...new Set(circular.flatMap(({ winner, loser }) => [winner, loser]))].sort((a, b) => a - b));
+    if (!order) return { above, open: true };
     locked.set(before);
     for (const { winner, loser } of inOrder(possible, order)) if (!above(loser, winner)) locked[winner * size + loser] = 1;
   }
-  return { above };
+  return { above, open: false };
 }
 
+/** Victories outside of every circle keep nobody from being locked, so that their place in the order means nothing. */
 function inOrder(equal: readonly Victory[], order: readonly number[]): readonly Victory[] {
   const rank = (option: number): number => order.indexOf(option);
   return [...equal].sort((a, b) => rank(a.winner) - rank(b.winner) || rank(b.loser) - rank(a.loser));

@@ -15,7 +15,7 @@ export interface IrvRule {
   readonly exclusion: 'single' | 'bulk';
   /** Whether people vote once, ranking, or anew in each round; the papers then say how they voted or would vote in each. */
   readonly rounds: 'one-ballot' | 'ballot-each';
-  readonly reading: PaperReading;
+  readonly reading: PaperReading & { readonly shared: 'ends' | 'passed-over' };
 }
 
 export interface ContingentRule {
