@@ -1,5 +1,5 @@
 /** Ballots grouped by choice, and the totals that follow from them. */
-import { namesAllowed, readsRankings } from './election-rules.ts';
+import { formOf, ruleOf, type BallotForm } from './election-rules.ts';
 import { spell, type Json } from './canonical.ts';
 import { countIn, listIn, Malformed, membersIn, textIn, textsIn } from './fields.ts';
 import type { Members } from './shape.ts';
@@ -35,8 +35,8 @@ export class Box {
 
 /** Why the order of poll does not offer this choice; `weight` is the votes of the ballot. */
 export function choiceFault(order: Members, choice: Json, weight: number): string | undefined {
-  const { kind, method, seats } = membersIn(order.decision, 'decision');
-  const { kind: form, order: ranked, options: picked, vote, of } = membersIn(choice, 'choice');
+  const { kind } = membersIn(order.decision, 'decision');
+  const { kind: form, order: ranked, ranks, options: picked, points, vote, of } = membersIn(choice, 'choice');
   const units = unitsFault(order, of);
   if (units !== undefined) return units;
   switch (form) {
@@ -45,15 +45,40 @@ export function choiceFault(order: Members, choice: Json, weight: number): strin
       const parts = splitOf(choice);
       return order.mode === 'card' && parts.for + parts.against + parts.abstain === weight ? undefined : 'a split that is not of all votes of a delegation';
     }
-    case 'ranking': return readsRankings(String(method)) ? offeredFault(order, textsIn(ranked, 'order')) : 'the count does not read rankings';
-    case 'picks': {
-      const names = textsIn(picked, 'options');
-      const limit = kind === 'count' ? namesAllowed(String(method), countIn(seats, 'seats'), listIn(order.options, 'options').length) : undefined;
-      if (limit === undefined) return 'the count does not read names';
-      return names.length <= limit ? offeredFault(order, names) : `${names.length} names where ${limit} are allowed`;
-    }
+    case 'ranking': return ranksFault(order, textsIn(ranked, 'order').map(name => [name]));
+    case 'ranks': return ranksFault(order, listIn(ranks, 'ranks').map(rank => textsIn(rank, 'rank')));
+    case 'picks': return picksFault(order, textsIn(picked, 'options'));
+    case 'points': return pointsFault(order, Object.entries(membersIn(points, 'points')).map(([name, given]) => [name, countIn(given, name)]));
     default: return `a choice of an unknown kind: ${String(form)}`;
   }
+}
+
+function formIn({ decision, options }: Members): BallotForm | undefined {
+  const members = membersIn(decision, 'decision');
+  const rule = members.kind === 'count' ? ruleOf(members) : undefined;
+  return rule && formOf(rule, countIn(members.seats, 'seats'), listIn(options, 'options').length);
+}
+
+function ranksFault(order: Members, ranks: readonly (readonly string[])[]): string | undefined {
+  const form = formIn(order);
+  if (form?.kind !== 'ranking') return 'the count does not read rankings';
+  if (ranks.length > form.most) return `${ranks.length} ranks where ${form.most} are read`;
+  if (ranks.some(rank => rank.length === 0 || (rank.length > 1 && !form.equal))) return 'a rank that is empty, or shared where the count parts all names';
+  return offeredFault(order, ranks.flat());
+}
+
+function picksFault(order: Members, names: readonly string[]): string | undefined {
+  const form = formIn(order);
+  if (form?.kind !== 'picks') return 'the count does not read names';
+  return names.length <= form.most ? offeredFault(order, names) : `${names.length} names where ${form.most} are allowed`;
+}
+
+function pointsFault(order: Members, given: readonly (readonly [string, number])[]): string | undefined {
+  const form = formIn(order);
+  if (form?.kind !== 'points') return 'the count does not read points';
+  const sum = given.reduce((total, [, points]) => total + points, 0);
+  if (given.some(([, points]) => points < 1 || points > form.each) || sum > form.together) return `${sum} points, or more for one name than are allowed`;
+  return offeredFault(order, given.map(([name]) => name));
 }
 
 function offeredFault(order: Members, names: readonly string[]): string | undefined {
@@ -74,16 +99,21 @@ function headOf(parts: { for: number; against: number; abstain: number }): strin
   return sides.length === 1 ? sides[0]![0] : 'abstain';
 }
 
-function answersOf(choice: Json): readonly string[] {
-  const { kind, vote, order, options } = membersIn(choice, 'choice');
-  if (kind === 'question') return [textIn(vote, 'vote')];
-  if (kind === 'ranking') return [textsIn(order, 'order')[0] ?? 'blank'];
-  if (kind !== 'picks') throw new Malformed(`a choice of an unknown kind: ${String(kind)}`);
-  const names = textsIn(options, 'options');
-  return names.length === 0 ? ['blank'] : names;
+/** What the choice adds to, and how many votes for each vote of the ballot. */
+function answersOf(choice: Json): readonly (readonly [string, number])[] {
+  const { kind, vote, order, ranks, options, points } = membersIn(choice, 'choice');
+  if (kind === 'question') return [[textIn(vote, 'vote'), 1]];
+  if (kind === 'points') return orBlank(Object.entries(membersIn(points, 'points')).map(([name, given]) => [name, countIn(given, name)]));
+  const names = kind === 'ranking' ? textsIn(order, 'order').slice(0, 1) : kind === 'ranks' ? listIn(ranks, 'ranks').slice(0, 1).flatMap(rank => textsIn(rank, 'rank')) : undefined;
+  if (names === undefined && kind !== 'picks') throw new Malformed(`a choice of an unknown kind: ${String(kind)}`);
+  return orBlank((names ?? textsIn(options, 'options')).map(name => [name, 1]));
 }
 
-/** Votes for each answer; of a ranking only the first name counts here. */
+function orBlank(answers: readonly (readonly [string, number])[]): readonly (readonly [string, number])[] {
+  return answers.length === 0 ? [['blank', 1]] : answers;
+}
+
+/** Votes for each answer; of a ranking only the first rank counts here. */
 export function totalsOf(ballots: readonly Json[]): Totals {
   const totals: Record<string, { heads: number; weight: number }> = Object.create(null) as Record<string, { heads: number; weight: number }>;
   const add = (answer: string, heads: number, weight: number): void => {
@@ -95,7 +125,7 @@ export function totalsOf(ballots: readonly Json[]): Totals {
     const { choice, heads: h, weight: w } = membersIn(group, 'ballots');
     const [heads, weight] = [countIn(h, 'heads'), countIn(w, 'weight')];
     if (membersIn(choice, 'choice').kind !== 'split') {
-      for (const answer of answersOf(choice!)) add(answer, heads, weight);
+      for (const [answer, each] of answersOf(choice!)) add(answer, heads, weight * each);
       continue;
     }
     const parts = splitOf(choice!);

@@ -58,6 +58,7 @@ function ruled(left: readonly string[], rulings: readonly Ruling[], purpose: Pur
 function narrowed(step: string, left: readonly string[], { purpose, history }: Asked, means: Means): readonly string[] | undefined {
   switch (step) {
     case 'earlier-stage': return [...history].reverse().reduce((still, votes) => extreme(still, votes, purpose), left);
+    case 'earliest-stage': return history.reduce((still, votes) => extreme(still, votes, purpose), left);
     case 'first-preferences': return extreme(left, history[0] ?? new Map(), purpose);
     case 'lot': return drawn(left, means.lots, purpose);
     case 'ruling': return ruled(left, means.rulings ?? [], purpose);

@@ -13,7 +13,7 @@ import { isMembers, type Entry, type Members } from './shape.ts';
 type Event = Entry['events'][number];
 
 /** The latest version of events that have had several; earlier ones lack what they did not know. */
-const VERSIONS: Readonly<Record<string, number>> = { 'poll-opened': 2 };
+const VERSIONS: Readonly<Record<string, number>> = { 'poll-opened': 3 };
 
 export class Verdicts {
   readonly #polls = new Map<string, Poll>();

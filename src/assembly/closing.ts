@@ -13,7 +13,7 @@ import type { Json } from '#kernel/json.ts';
 import { isEntitled } from './entitlement.ts';
 import { closeMotionPoll } from './motion-outcomes.ts';
 import type { TiesGiven, VerdictRecord } from './order.ts';
-import { fillElected, vacate, type Change } from './vacancies.ts';
+import { reopen, fillElected, vacate, type Change } from './vacancies.ts';
 import { unverified, verifyingOf } from './verification.ts';
 import { verdictOfElection, verdictOnQuestion } from './verdicts.ts';
 import type { Rules } from './rules.ts';
@@ -30,6 +30,8 @@ function* incumbentsOf(poll: Poll): Asking<readonly OptionId[]> {
   }
   return holders;
 }
+
+const NO_CHANGE: Change = { events: [], applied: [] };
 
 const NOTHING_GIVEN: TiesGiven = { rulings: [] };
 
@@ -76,9 +78,11 @@ function* electionConsequences({ rules, verdict, act }: Closed, id: string): Ask
   const elected = (verdict.count?.elected ?? []) as readonly PersonId[];
   const verifying = elected.length === 0 ? undefined : yield* verifyingOf(then, election, act.at);
   if (verifying && !verifying.waived) return unverified(election, elected, verifying);
-  const filled = yield* fillElected(then, election, elected, (verdict.count?.alternates ?? []) as readonly PersonId[], act.at);
+  const isReopened = verdict.count?.reopened !== undefined;
+  const filled = yield* fillElected(then, election, { persons: elected, runnersUp: (verdict.count?.alternates ?? []) as readonly PersonId[], reopened: isReopened }, act.at);
   const waived = verifying ? [{ article: verifying.rule.article, code: 'nobody-verifies', facts: { election: election.id, verifiers: verifying.verifiers } }] : [];
-  return { events: [event('election-moved', { election: election.id, stage: 'done', elected }), ...filled.events], applied: [...waived, ...filled.applied] };
+  const anew = isReopened ? reopen(rules, { election, taken: elected.length }, act) : NO_CHANGE;
+  return { events: [event('election-moved', { election: election.id, stage: 'done', elected }), ...filled.events, ...anew.events], applied: [...waived, ...filled.applied, ...anew.applied] };
 }
 
 function* recallConsequences({ rules, poll, verdict, act }: Closed, id: string): Asking<Change> {

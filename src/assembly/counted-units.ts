@@ -59,7 +59,7 @@ export function choiceOf(order: OrderOfPoll, choice: Choice, { units = [] }: Pic
 }
 
 /** Whether the units noted on a choice are units of this vote, at most one of each kind; none where none are counted. */
-export function namesUnits({ units = [] }: OrderOfPoll, choice: Choice): boolean {
+export function namesUnits({ units = [] }: { readonly units?: readonly { readonly units: readonly { readonly unit: string }[] }[] | undefined }, choice: Choice): boolean {
   if (!('of' in choice) || choice.of === undefined) return units.length === 0;
   const kinds = choice.of.map(each => units.findIndex(({ units: all }) => all.some(({ unit }) => unit === each)));
   return units.length > 0 && !kinds.includes(-1) && new Set(kinds).size === kinds.length;

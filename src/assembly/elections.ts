@@ -3,7 +3,7 @@ import type { Json } from '#kernel/json.ts';
 import { deadline } from '#kernel/time.ts';
 import type { ElectionRule } from '#charter/law.ts';
 import { fillsOneSeat } from '#tally/ballot-form.ts';
-import { PRESETS } from '#tally/presets.ts';
+import { nameOf } from '#tally/presets.ts';
 import { ask, fact, facts, type Asking } from './asking.ts';
 import type { Act } from './act.ts';
 import { baseFault } from './bases.ts';
@@ -18,7 +18,8 @@ import { governingRule } from './governed.ts';
 import { idFrom, kindOfBody, NOBODY, unitOfBody, type BodyId, type ElectionId, type PersonId, type PollId } from './ids.ts';
 import { lawful, refuse, remedy, type Judgement, type Refusal } from './judgement.ts';
 import { holdingLimit } from './limits.ts';
-import { openPoll, thresholdRecord } from './polls.ts';
+import { contestOf, type FrozenContest } from './contest-of.ts';
+import { openPoll } from './polls.ts';
 import type { Rules } from './rules.ts';
 import { tableFault } from './seat-tables.ts';
 import { apportion, seatId, seatLines, type Apportionment } from './seats.ts';
@@ -67,8 +68,8 @@ export function* judgeCallElection(rules: Rules, act: Act<'call-election'>): Ask
   if (apportionment.overCap !== undefined) return refuse('over-cap', bodyRule(rules.law, kindOfBody(body)).article, { seats: apportionment.seats, cap: apportionment.overCap }, [remedy('adopt-reading', { rule: 'cap' })]);
   const elections = yield* electionsOf(rules, rule, apportionment, act);
   if (elections.length === 0) return refuse('no-constituencies', rule.article, { body });
-  const tooMany = elections.find(election => election.seats.length > 1 && fillsOneSeat(PRESETS[rule.count]));
-  if (tooMany) return refuse('one-seat-rule', rule.article, { body, seats: tooMany.seats.length, method: rule.count });
+  const tooMany = elections.find(election => election.seats.length > 1 && fillsOneSeat(rule.count));
+  if (tooMany) return refuse('one-seat-rule', rule.article, { body, seats: tooMany.seats.length, method: nameOf(rule.count) });
   return lawful(rule.article, [
     event('seats-apportioned', { body, seats: seatLines(rules, apportionment) }),
     ...elections.flatMap(election => [event('election-called', { election }), nominationsTimer(election)]),
@@ -218,15 +219,14 @@ export function* judgeCandidacy(rules: Rules, act: Act<'accept-nomination' | 'wi
   return lawful(rule.article, [event('candidacy-changed', { election: election.id, candidate: changed })]);
 }
 
-function* ballotEvents(rules: Rules, found: Standing, act: Act<'close-nominations'>, candidates: readonly Candidate[]): Asking<readonly AssemblyEvent[]> {
+function* ballotEvents(rules: Rules, found: Standing, act: Act<'close-nominations'>, contest: FrozenContest): Asking<readonly AssemblyEvent[]> {
   const { election, rule } = found;
   const spec = yield* electorsOf(rules, found, act.at);
   if (!spec || rule.secrecy === undefined) return [];
   const poll = idFrom<PollId>(act.key);
   const opened = yield* openPoll({ ...rules, law: rules.lawOf(election.governedBy) }, {
     poll, body: election.body, spec, for: { kind: 'election', id: election.id }, authority: rule.article,
-    options: candidates.map(candidate => ({ id: candidate.person, person: candidate.person })),
-    decision: { kind: 'count', method: rule.count, seats: election.seats.length, ...(rule.quorum ? { quorum: thresholdRecord(rule.quorum) } : {}) },
+    ...contest,
     ties: rule.ties, secrecy: rule.secrecy, mode: 'ballot', opens: act.at, closes: deadline(act.at, rule.voting, rules.calendar),
   });
   return [event('election-moved', { election: election.id, stage: 'poll', poll }), ...opened];
@@ -245,7 +245,8 @@ export function* judgeCloseNominations(rules: Rules, act: Act<'close-nominations
   if (rule.secrecy === undefined) return refuse('not-governed', rule.article, { act: 'ballot' }, [remedy('adopt-reading', { missing: ['ballot'] })]);
   const uncounted = baseFault(rule.quorum, rule.article);
   if (uncounted) return uncounted;
-  return lawful(rule.article, [...(yield* ballotEvents(rules, found, act, candidates)), done]);
+  const contest = yield* contestOf({ ...rules, law: rules.lawOf(election.governedBy) }, rule, election, candidates, act.at);
+  return lawful(rule.article, [...(yield* contest ? ballotEvents(rules, found, act, contest) : noCandidates(election)), done]);
 }
 
 function* noCandidates(election: Election): Asking<readonly AssemblyEvent[]> {

@@ -77,7 +77,7 @@ export type EventKind = keyof EventData;
 export type AssemblyEvent<K extends EventKind = EventKind> = { [P in K]: { readonly kind: P; readonly v: number; readonly data: EventData[P] } }[K];
 
 /** Events whose shape has changed since version 1, and how: see `earlier-shapes.ts`. */
-const VERSION: Readonly<Partial<Record<EventKind, number>>> = { 'poll-opened': 2 };
+const VERSION: Readonly<Partial<Record<EventKind, number>>> = { 'poll-opened': 3 };
 
 /** An event in the shape of today. */
 export function event<K extends EventKind>(kind: K, data: EventData[K]): AssemblyEvent<K> {

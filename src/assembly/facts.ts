@@ -70,7 +70,7 @@ export interface Seat {
   readonly served?: { readonly person: PersonId; readonly terms: number };
 }
 
-export type VacancyReason = 'never-filled' | 'recalled' | 'resigned' | 'removed' | 'left' | 'term-ended' | 'no-candidates' | 'election-void' | 'not-qualified' | 'unit-ended';
+export type VacancyReason = 'never-filled' | 'nominations-reopened' | 'recalled' | 'resigned' | 'removed' | 'left' | 'term-ended' | 'no-candidates' | 'election-void' | 'not-qualified' | 'unit-ended';
 
 export interface Candidate {
   readonly person: PersonId;

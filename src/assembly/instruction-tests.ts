@@ -11,6 +11,8 @@ function votedAs(choice: Choice | undefined, vote: Instruction['vote']): boolean
     case 'question': return choice.vote === vote;
     case 'split': return (['for', 'against', 'abstain'] as const).every(part => part === vote || choice[part] === 0);
     case 'ranking':
+    case 'ranks':
+    case 'points':
     case 'picks':
     case undefined: return false;
     default: return unreachable(choice);

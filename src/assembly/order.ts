@@ -1,6 +1,10 @@
 /** The order of poll, frozen at opening, and the verdict on it. Both go into the record as they stand here. */
 import type { Instant } from '#kernel/time.ts';
-import type { ArticleId, CountMethod, Secrecy, UnitKindId, VersionHash, VoteMode } from '#charter/law.ts';
+import type { ArticleId, Secrecy, UnitKindId, VersionHash, VoteMode } from '#charter/law.ts';
+import type { RuleName } from '#tally/presets.ts';
+import type { CountRule } from '#tally/rule.ts';
+import type { ReopenNominations } from '#tally/stv/reopen.ts';
+import type { ReservedPlaces } from '#tally/stv/reserved.ts';
 import type { Base, Counted, ShiftKind } from '#tally/threshold.ts';
 import type { TieStep } from '#tally/tie.ts';
 import type { RollSpec } from './roll-spec.ts';
@@ -31,6 +35,19 @@ export interface CountedUnits {
   readonly units: readonly { readonly unit: UnitId; readonly inhabitants?: number }[];
 }
 
+/** Everything that a count of ballots rests on. */
+export interface CountDecision {
+  readonly kind: 'count';
+  /** The name of the rule in the world, or its family. */
+  readonly method: RuleName;
+  /** The whole rule. Absent in orders frozen before rules were written out: there the name says it all. */
+  readonly rule?: CountRule;
+  readonly seats: number;
+  readonly reopen?: ReopenNominations;
+  readonly reserved?: readonly ReservedPlaces[];
+  readonly quorum?: ThresholdRecord;
+}
+
 export interface OrderOfPoll {
   readonly poll: PollId;
   readonly for: ProcedureRef;
@@ -45,7 +62,7 @@ export interface OrderOfPoll {
   readonly units?: readonly CountedUnits[];
   readonly decision:
     | { readonly kind: 'threshold'; readonly threshold: ThresholdRecord }
-    | { readonly kind: 'count'; readonly method: CountMethod; readonly seats: number; readonly quorum?: ThresholdRecord };
+    | CountDecision;
   readonly ties: readonly TieStep[];
   readonly secrecy: Secrecy;
   readonly mode: VoteMode | 'ballot';
@@ -57,13 +74,17 @@ export interface OrderOfPoll {
 }
 
 /**
- * A choice as cast: 'for' | 'against' | 'abstain', or option ids in order (rankings) or not (picks). Splits: a card vote divided.
+ * A choice as cast: 'for' | 'against' | 'abstain', or option ids in order (rankings, ranks) or not (picks), or points for them. Splits: a card vote divided.
  * `of`: the units that its line votes for, where the order counts units.
  */
 export type Choice =
   | { readonly kind: 'question'; readonly vote: 'for' | 'against' | 'abstain'; readonly of?: readonly UnitId[] }
   | { readonly kind: 'ranking'; readonly order: readonly string[] }
+  /** Ranks that may be shared, best first. */
+  | { readonly kind: 'ranks'; readonly ranks: readonly (readonly string[])[] }
   | { readonly kind: 'picks'; readonly options: readonly string[] }
+  /** Points from 1; whoever gets none is not named. */
+  | { readonly kind: 'points'; readonly points: Readonly<Record<string, number>> }
   | { readonly kind: 'split'; readonly for: number; readonly against: number; readonly abstain: number; readonly of?: readonly UnitId[] };
 
 export interface GroupedBallots {
@@ -122,12 +143,25 @@ export interface TiesGiven {
   readonly rulings: readonly { readonly between: readonly string[]; readonly winner: string }[];
 }
 
+type PairTable = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export interface Pairwise {
+  readonly preferred: PairTable;
+  readonly paths?: PairTable;
+}
+
 export interface CountRecord {
+  /** As in the order, where it has one. */
+  readonly rule?: CountRule;
   readonly quota?: string;
   readonly elected: readonly string[];
   readonly alternates: readonly string[];
-  readonly stages: readonly { readonly stage: number; readonly action: string; readonly votes: Readonly<Record<string, string>>; readonly nonTransferable: string; readonly elected: readonly string[]; readonly excluded: readonly string[] }[];
+  readonly stages: readonly { readonly stage: number; readonly action: string; readonly votes: Readonly<Record<string, string>>; readonly nonTransferable: string; readonly elected: readonly string[]; readonly excluded: readonly string[]; /** Where it changes from stage to stage. */ readonly quota?: string }[];
   readonly ties: readonly { readonly stage: number; readonly between: readonly string[]; readonly brokenBy: string }[];
+  /** Seats that stay empty because “re-open nominations” won. */
+  readonly reopened?: number;
+  /** Votes for the first over the second, and the strength of the strongest way between them, under rules that compare pairs. */
+  readonly pairwise?: Pairwise;
   /** Set while a ruling by people is needed. */
   readonly tied?: readonly string[];
   /** What people gave to break ties so far; a count that ties again is made again with all of it. */

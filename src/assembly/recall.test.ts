@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rational } from '#kernel/rational.ts';
 import { UTC, type Day, type Instant } from '#kernel/time.ts';
 import type { ArticleId, BodyKindId, ElectorateId, Law, UnitKindId, VersionHash } from '#charter/law.ts';
+import { PRESETS } from '#tally/presets.ts';
 import type { Judgement } from './judgement.ts';
 import type { BodyId, OrgId, PersonId, SeatId, UnitId } from './ids.ts';
 import { World } from './world.ts';
@@ -23,7 +24,7 @@ const law: Law = {
     seats: [{ ...ruled('3'), from: workplace, electors: { kind: 'members', electorate: members }, voice: 'vote', weight: 'one', alternates: 2,
       size: { kind: 'ratio', base: 'members', ratio: { per: 10n, seats: 1n, rounding: 'up' } } }],
   }]]),
-  elections: [{ ...ruled('4'), body: council, calledBy: [{ kind: 'keeper', of: 'roll' }], nomination: ['self'], nominationsOpen: { count: 7, unit: 'day' }, voting: { count: 7, unit: 'day' }, secrecy: 'secret', count: 'scottish-stv', ties: ['earlier-stage'] }],
+  elections: [{ ...ruled('4'), body: council, calledBy: [{ kind: 'keeper', of: 'roll' }], nomination: ['self'], nominationsOpen: { count: 7, unit: 'day' }, voting: { count: 7, unit: 'day' }, secrecy: 'secret', count: PRESETS['scottish-stv'], ties: ['earlier-stage'] }],
   recalls: [{ ...ruled('5'), body: council, startedBy: { share: rational(1, 10), strict: false }, threshold: { all: [moreThanHalf], quorum: [{ share: rational(1, 3), strict: false, of: 'electors', measured: 'cast' }] }, signatures: { count: 30, unit: 'day' }, voting: { count: 14, unit: 'day' }, secrecy: 'secret', againAfter: { count: 3, unit: 'month' } }],
   meetings: [], motions: [], powers: [], actingFor: [], petitions: [], duties: [], limits: [],
 };

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OptionId } from '#tally/ballot.ts';
-import type { CountMethod } from '#charter/law.ts';
+import type { PresetName } from '#tally/presets.ts';
 import type { TieStep } from '#tally/tie.ts';
 import type { Choice, GroupedBallots, OrderOfPoll } from './order.ts';
 import { recountElection } from './recount.ts';
 import { countElection, verdictOfElection } from './verdicts.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e'] as unknown as readonly OptionId[];
-const METHODS: readonly CountMethod[] = ['scottish-stv', 'wigm', 'irv', 'plurality', 'block', 'limited', 'approval', 'yes-no-each'];
-const RANKED: ReadonlySet<CountMethod> = new Set(['scottish-stv', 'wigm', 'irv']);
+const METHODS: readonly PresetName[] = ['scottish-stv', 'wigm', 'irv', 'plurality', 'block', 'limited', 'approval', 'yes-no-each'];
+const RANKED: ReadonlySet<PresetName> = new Set(['scottish-stv', 'wigm', 'irv']);
 
 /** What recounting reads of an order. */
-function orderOf(method: CountMethod, seats: number, ties: readonly TieStep[]): OrderOfPoll {
+function orderOf(method: PresetName, seats: number, ties: readonly TieStep[]): OrderOfPoll {
   return { options: NAMES.map(id => ({ id })), decision: { kind: 'count', method, seats }, ties, bases: {}, roll: { spec: { of: 'members' }, root: '', size: 9, weight: 9 } } as unknown as OrderOfPoll;
 }
 
@@ -21,7 +21,7 @@ const elections = fc.record({
   ladder: fc.constantFrom<TieStep[]>(['earlier-stage', 'lot'], ['lot'], ['first-preferences', 'incumbent', 'lot'], ['earlier-stage'], ['incumbent', 'earlier-stage', 'order']), lots: fc.shuffledSubarray([...NAMES], { minLength: 5, maxLength: 5 }), incumbents: fc.subarray([...NAMES]),
 }).map(given => ({ ...given, seats: given.method === 'irv' ? 1 : given.seats }));
 
-function ballotsOf(method: CountMethod, papers: readonly (readonly OptionId[])[]): readonly GroupedBallots[] {
+function ballotsOf(method: PresetName, papers: readonly (readonly OptionId[])[]): readonly GroupedBallots[] {
   return papers.map(names => {
     const choice: Choice = RANKED.has(method) ? { kind: 'ranking', order: names } : { kind: 'picks', options: method === 'plurality' ? names.slice(0, 1) : names.slice(0, 2) };
     return { choice, heads: 1, weight: 1 };

@@ -63,6 +63,6 @@ export function recountElection(order: OrderOfPoll, ballots: readonly GroupedBal
   const ladder = computed(order.ties);
   const ties: TieInputs = { ladder: [...ladder, 'ruling'], rulings: rulingsOf(record, ladder) };
   const counted = countElection({ order, ballots }, order.decision, ties);
-  if (spelled(order, countRecord(counted, ties)) !== spelled(order, record)) return undefined;
+  if (spelled(order, countRecord(counted, order.decision, ties)) !== spelled(order, record)) return undefined;
   return { ...counted, ties: counted.ties.map((tie, index) => ({ ...tie, brokenBy: (record.ties[index]?.brokenBy ?? tie.brokenBy) as TieStep | 'nothing' })) };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { UTC, type Day, type Instant } from '#kernel/time.ts';
-import type { ArticleId, BodyKindId, CountMethod, ElectorateId, Law, UnitKindId, VersionHash } from '#charter/law.ts';
+import type { ArticleId, BodyKindId, ElectorateId, Law, UnitKindId, VersionHash } from '#charter/law.ts';
 import type { BodyId, OrgId, PersonId, UnitId } from './ids.ts';
+import { PRESETS, type PresetName } from '#tally/presets.ts';
 import type { Choice } from './order.ts';
 import { World } from './world.ts';
 
@@ -10,7 +11,7 @@ const article = '1' as ArticleId;
 const [council, office, members, town] = ['council' as BodyKindId, 'tellers' as BodyKindId, 'members' as ElectorateId, 'town' as UnitKindId];
 const DAY = 86_400_000;
 
-function law(count: CountMethod, seats: number): Law {
+function law(count: PresetName, seats: number): Law {
   const source = { article, at, electors: { kind: 'members', electorate: members }, voice: 'vote', weight: 'one', alternates: 0 } as const;
   const body = { article, at, form: 'council', apportionedAsOf: { on: 'opening' }, holdOver: true, mandate: 'free', vacancy: [] } as const;
   return {
@@ -21,7 +22,7 @@ function law(count: CountMethod, seats: number): Law {
       [council, { ...body, id: council, keeps: [], seats: [{ ...source, size: { kind: 'number', seats } }] }],
       [office, { ...body, id: office, keeps: ['count'], seats: [{ ...source, size: { kind: 'number', seats: 1 } }] }],
     ]),
-    elections: [{ article, at, body: council, calledBy: [{ kind: 'keeper', of: 'roll' }], nomination: ['self'], nominationsOpen: { count: 1, unit: 'day' }, voting: { count: 1, unit: 'day' }, secrecy: 'secret', count, ties: [] }],
+    elections: [{ article, at, body: council, calledBy: [{ kind: 'keeper', of: 'roll' }], nomination: ['self'], nominationsOpen: { count: 1, unit: 'day' }, voting: { count: 1, unit: 'day' }, secrecy: 'secret', count: PRESETS[count], ties: [] }],
     recalls: [], meetings: [], motions: [], powers: [], actingFor: [], petitions: [], duties: [], limits: [],
   };
 }
@@ -29,7 +30,7 @@ function law(count: CountMethod, seats: number): Law {
 const person = (n: number): PersonId => `p${n}` as PersonId;
 
 /** People stand, vote as given, and the poll closes. The registrar keeps the count while no teller is in office. */
-function voted(count: CountMethod, seats: number, candidates: number, choices: readonly Choice[], days = 10): World {
+function voted(count: PresetName, seats: number, candidates: number, choices: readonly Choice[], days = 10): World {
   const rules = law(count, seats);
   const world = new World({ law: rules, lawOf: () => rules, calendar: UTC }, 0 as Instant);
   world.act('found', { org: 'o' as OrgId, version: rules.version, registrar: person(0), acknowledged: [] }, 'founders');

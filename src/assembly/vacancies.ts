@@ -74,6 +74,19 @@ function* byElection(rules: Rules, vacating: Vacating, atLarge: boolean): Asking
   return { events: [event('election-called', { election }), nominationsTimer(election)], applied: [{ article: rule.article, code: 'by-election', facts: { seat: seat.id } }] };
 }
 
+/** The voters want other candidates: the seats that nobody took are elected anew, for the same term, under the law in force now. */
+export function reopen(rules: Rules, { election, taken }: { readonly election: Election; readonly taken: number }, { key, at }: { readonly key: ActKey; readonly at: Instant }): Change {
+  const governed = governingRule(rules.law.elections, kindOfBody(election.body), 'call-election');
+  const seats = election.seats.slice(taken);
+  if (!governed.ok || seats.length === 0) return { events: [], applied: [] };
+  const rule = governed.value;
+  const anew: Election = {
+    id: idFrom<ElectionId>(key, election.seats.length + 1), body: election.body, source: election.source, seats, byElection: election.byElection, governedBy: rules.law.version, authority: rule.article,
+    stage: 'nomination', candidates: [], nominationsClose: deadline(at, rule.nominationsOpen, rules.calendar), ...(election.constituency === undefined ? {} : { constituency: election.constituency }),
+  };
+  return { events: [event('election-called', { election: anew }), nominationsTimer(anew)], applied: [{ article: rule.article, code: 'nominations-reopened', facts: { election: election.id, seats: seats.length } }] };
+}
+
 export function nominationsTimer(election: Election): AssemblyEvent {
   return event('timer-set', { timer: { id: `close-nominations:${election.id}`, at: election.nominationsClose, act: { kind: 'close-nominations', content: { election: election.id } } } });
 }
@@ -124,8 +137,15 @@ function termEnd(rules: Rules, election: Election, seat: Seat, at: Instant): Day
   return term && addPeriod(rules.calendar.dayOf(at), term);
 }
 
+export interface Elected {
+  readonly persons: readonly PersonId[];
+  readonly runnersUp: readonly PersonId[];
+  /** Seats without a person wait for other candidates. */
+  readonly reopened: boolean;
+}
+
 /** Fills the seats of an election in the order of election, each with the alternates its source allows. */
-export function* fillElected(rules: Rules, election: Election, elected: readonly PersonId[], runnersUp: readonly PersonId[], at: Instant): Asking<Change> {
+export function* fillElected(rules: Rules, election: Election, { persons: elected, runnersUp, reopened }: Elected, at: Instant): Asking<Change> {
   const rule = bodyRule(rules.law, kindOfBody(election.body));
   const alternates = runnersUp.slice(0, rule.seats[election.source]?.alternates ?? 0);
   const events: AssemblyEvent[] = [];
@@ -135,7 +155,7 @@ export function* fillElected(rules: Rules, election: Election, elected: readonly
     const person = elected[index];
     if (!seat) continue;
     if (person === undefined) {
-      events.push(event('seat-vacated', { seat: id, because: 'no-candidates', by: election.id, ...(seat.holder === undefined ? {} : { person: seat.holder }) }));
+      events.push(event('seat-vacated', { seat: id, because: reopened ? 'nominations-reopened' : 'no-candidates', by: election.id, ...(seat.holder === undefined ? {} : { person: seat.holder }) }));
       continue;
     }
     const until = termEnd(rules, election, seat, at);

@@ -1,13 +1,13 @@
 /** From a ballot box to a verdict: the figures of the frozen order, tested exactly. */
 import { formatRational, parseRational, type Rational } from '#kernel/rational.ts';
 import type { BallotGroup, Choice as TallyChoice, OptionId } from '#tally/ballot.ts';
-import { alternatesOf, count, type Count, type StageAction } from '#tally/count.ts';
-import { PRESETS } from '#tally/presets.ts';
+import { alternatesOf, countContest, type Count, type StageAction } from '#tally/count.ts';
 import { evaluate, evaluateQuorum, type Counted, type CountedFigures, type Figures, type Judgement as Evaluated, type QuorumTest, type Test, type TestResult, type Threshold } from '#tally/threshold.ts';
 import { breakTie, type TieInputs } from '#tally/tie.ts';
 import { unreachable } from '#kernel/unreachable.ts';
 import { unitFigures, unitVerdicts } from './unit-verdicts.ts';
-import type { Choice, CountRecord, GroupedBallots, OrderOfPoll, TestRecord, ThresholdRecord, VerdictRecord } from './order.ts';
+import { ruleOf } from './counted-by.ts';
+import type { Choice, CountDecision, CountRecord, GroupedBallots, OrderOfPoll, TestRecord, ThresholdRecord, VerdictRecord } from './order.ts';
 
 function fraction(text: string): Rational {
   const value = parseRational(text);
@@ -30,6 +30,12 @@ function addTo(totals: Record<string, { heads: number; weight: number }>, key: s
   sum.weight += weight;
 }
 
+/** A ballot without names is blank. */
+function addAll(totals: Record<string, { heads: number; weight: number }>, options: readonly string[], heads: number, weight: number): void {
+  if (options.length === 0) addTo(totals, 'blank', heads, weight);
+  for (const option of options) addTo(totals, option, heads, weight);
+}
+
 function countInto(totals: Record<string, { heads: number; weight: number }>, choice: Choice, heads: number, weight: number): void {
   switch (choice.kind) {
     case 'question': return addTo(totals, choice.vote, heads, weight);
@@ -40,11 +46,13 @@ function countInto(totals: Record<string, { heads: number; weight: number }>, ch
       for (const [vote, votes] of parts) addTo(totals, vote, 0, votes * heads);
       return addTo(totals, most && second && most[1] > second[1] ? most[0] : 'abstain', heads, 0);
     }
-    case 'ranking': return addTo(totals, choice.order[0] ?? 'blank', heads, weight);
-    case 'picks': {
-      if (choice.options.length === 0) return addTo(totals, 'blank', heads, weight);
-      for (const option of choice.options) addTo(totals, option, heads, weight);
-      return;
+    case 'ranking': return addAll(totals, choice.order.slice(0, 1), heads, weight);
+    case 'ranks': return addAll(totals, choice.ranks[0] ?? [], heads, weight);
+    case 'picks': return addAll(totals, choice.options, heads, weight);
+    case 'points': {
+      const given = Object.entries(choice.points);
+      for (const [option, points] of given) addTo(totals, option, heads, weight * points);
+      return given.length === 0 ? addTo(totals, 'blank', heads, weight) : undefined;
     }
     default: return unreachable(choice);
   }
@@ -124,6 +132,8 @@ function tallyBallot(group: GroupedBallots): BallotGroup {
   const choice = (): TallyChoice => {
     switch (group.choice.kind) {
       case 'ranking': return { kind: 'ranking', ranks: group.choice.order.map(id => [id as OptionId]) };
+      case 'ranks': return { kind: 'ranking', ranks: group.choice.ranks as readonly (readonly OptionId[])[] };
+      case 'points': return { kind: 'points', points: new Map(Object.entries(group.choice.points).map(([id, points]) => [id as OptionId, BigInt(points)])) };
       case 'picks': return { kind: 'options', chosen: group.choice.options as readonly OptionId[] };
       case 'question': return { kind: 'motion', vote: group.choice.vote };
       case 'split': throw new Error('a split vote cannot elect');
@@ -134,8 +144,21 @@ function tallyBallot(group: GroupedBallots): BallotGroup {
 }
 
 /** Runners-up in one order: equal ones are parted by the order's own tie ladder, and left out when it cannot part them. */
-function alternatesInOrder(counted: Count, ties: TieInputs): string[] {
-  return alternatesOf(counted).flatMap(group => orderedBy(group, ties));
+function alternatesInOrder(counted: Count, decision: CountDecision, ties: TieInputs): string[] {
+  return mayFollow(counted, decision).flatMap(group => {
+    const ordered = orderedBy(group, ties);
+    const reopening = ordered.indexOf(decision.reopen?.option ?? '');
+    return reopening < 0 ? ordered : ordered.slice(0, reopening);
+  });
+}
+
+/** Nobody takes a seat later whom the voters refused: who ran behind re-opened nominations, or without a majority that the rule asks for. */
+function mayFollow(counted: Count, { rule, reopen }: CountDecision): Count['ranking'] {
+  const ranking = alternatesOf(counted);
+  if (reopen) return counted.reopened === undefined ? ranking.slice(0, ranking.findIndex(group => group.includes(reopen.option)) + 1) : [];
+  if (rule?.kind !== 'marks' || rule.majority === 'none') return ranking;
+  const votes = counted.stages.at(-1)?.votes ?? {};
+  return ranking.filter(([first]) => 2n * BigInt(votes[first as OptionId] ?? '0') > counted.valid);
 }
 
 function orderedBy(group: readonly OptionId[], ties: TieInputs): string[] {
@@ -157,34 +180,40 @@ function actionRecord(action: StageAction): string {
 }
 
 /** The count as the record tells it: without what follows from it and the ballots. */
-export function countRecord(counted: Count, ties: TieInputs): CountRecord {
+export function countRecord(counted: Count, decision: CountDecision, ties: TieInputs): CountRecord {
+  const { rule } = decision;
   const open = counted.status === 'ruling-needed' ? counted.ties.at(-1) : undefined;
   return {
-    elected: counted.elected, alternates: counted.status === 'decided' ? alternatesInOrder(counted, ties) : [],
+    ...(rule === undefined ? {} : { rule }), elected: counted.elected, alternates: counted.status === 'decided' ? alternatesInOrder(counted, decision, ties) : [],
     stages: counted.stages.map(stage => ({
       stage: stage.stage, action: actionRecord(stage.action),
-      votes: stage.votes, nonTransferable: stage.nonTransferable, elected: stage.elected, excluded: stage.excluded,
+      votes: stage.votes, nonTransferable: stage.nonTransferable, elected: stage.elected, excluded: stage.excluded, ...(stage.quota === undefined ? {} : { quota: stage.quota }),
     })),
     ties: counted.ties.map(tie => ({ stage: tie.stage, between: tie.between, brokenBy: tie.brokenBy })),
     ...(counted.quota === undefined ? {} : { quota: counted.quota }),
+    ...(counted.reopened === undefined ? {} : { reopened: counted.reopened }), ...(counted.pairwise === undefined ? {} : { pairwise: counted.pairwise }),
     ...(open === undefined ? {} : { tied: open.between }),
   };
 }
 
 /** The election of a frozen order, counted. */
-export function countElection({ order, ballots }: Pick<Closing, 'order' | 'ballots'>, { method, seats }: ElectionDecision, ties: TieInputs): Count {
-  return count(PRESETS[method], order.options.map(option => option.id as OptionId), ballots.map(tallyBallot), seats, ties);
+export function countElection({ order, ballots }: Pick<Closing, 'order' | 'ballots'>, decision: CountDecision, ties: TieInputs): Count {
+  const { seats, reopen, reserved } = decision;
+  return countContest(ruleOf(decision), {
+    options: order.options.map(option => option.id as OptionId), withdrawn: [], ballots: ballots.map(tallyBallot), seats, ties,
+    ...(reopen ? { reopen } : {}), ...(reserved ? { reserved } : {}),
+  });
 }
 
 /** The verdict of an election. Without its quorum it is void; a tie the ladder does not break waits for a ruling. */
-export function verdictOfElection(closing: Closing, decision: ElectionDecision, ties: TieInputs): VerdictRecord {
+export function verdictOfElection(closing: Closing, decision: CountDecision, ties: TieInputs): VerdictRecord {
   const totals = totalsOf(closing.ballots);
   const quorum = decision.quorum ? evaluateQuorum(thresholdOf(decision.quorum).quorum, figuresOf(closing.order, questionTotals(closing), closing.present)) : [];
   const counted = countElection(closing, decision, ties);
   const outcome = quorum.every(test => test.met) ? (counted.status === 'decided' ? 'elected' : 'ruling-needed') : 'void';
   return {
     order: closing.digest, outcome, marks: closing.marks, ...handsOf(closing), totals,
-    tests: quorum.map(result => testRecord('quorum', result)), wouldHaveChangedIt: [], count: countRecord(counted, ties),
+    tests: quorum.map(result => testRecord('quorum', result)), wouldHaveChangedIt: [], count: countRecord(counted, decision, ties),
     ...(closing.present === undefined ? {} : { present: closing.present }),
   };
 }

@@ -14,7 +14,7 @@ import { governingRule } from './governed.ts';
 import { kindOfBody, unitOfBody, type ActKey, type BodyId, type PersonId } from './ids.ts';
 import type { Reason } from './judgement.ts';
 import type { Rules } from './rules.ts';
-import { fillElected, HAS_LEFT, vacate, type Change } from './vacancies.ts';
+import { fillElected, HAS_LEFT, reopen, vacate, type Change } from './vacancies.ts';
 
 /** Everybody of an assembly sits in it; other bodies sit when somebody holds a vote in them. */
 function* anybodySits(rules: Rules, bodies: readonly BodyId[], at: Instant): Asking<boolean> {
@@ -65,8 +65,9 @@ export function* verified(rules: Rules, { election, elected, key, at }: Elected)
   const staying = <T>(list: readonly T[]): readonly T[] => list.filter((_, place) => !left.has(place));
   const poll = election.poll === undefined ? undefined : yield* fact('poll', election.poll);
   const runnersUp = (poll?.verdict?.count?.alternates ?? []) as readonly PersonId[];
+  const reopened = poll?.verdict?.count?.reopened !== undefined;
   const then = { ...rules, law: rules.lawOf(election.governedBy) };
-  const filled = yield* fillElected(then, { ...election, seats: staying(election.seats) }, staying(elected), runnersUp, at);
+  const filled = yield* fillElected(then, { ...election, seats: staying(election.seats) }, { persons: staying(elected), runnersUp, reopened }, at);
   const events: AssemblyEvent[] = [event('election-moved', { election: election.id, stage: 'done' }), ...filled.events];
   const applied: Reason[] = [...filled.applied];
   for (const place of left) {
@@ -76,5 +77,7 @@ export function* verified(rules: Rules, { election, elected, key, at }: Elected)
     events.push(...gone.events);
     applied.push(...gone.applied);
   }
-  return { events, applied };
+  if (!reopened) return { events, applied };
+  const anew = reopen(rules, { election, taken: elected.length }, { key, at });
+  return { events: [...events, ...anew.events], applied: [...applied, ...anew.applied] };
 }

@@ -60,7 +60,7 @@ describe('compiling', () => {
     const text = charterText({ 2: [CONGRESS, 'election of: congress\ncalled by: the clock'] });
     const readings = '### Article 2\n\n```rule\nelection of: congress\nnomination: self\nnominations: 3 days\nvoting: 3 days\nballot: open\ncount: block\nsettles: gap-election 2\nreason: The custom of the time.\n```\n';
     expect(compileText(text).law).toMatchObject({ elections: [], unsettled: [{ body: 'congress', missing: ['nominations', 'voting', 'ballot', 'count'] }] });
-    expect(compileText(text, readings).law).toMatchObject({ unsettled: [], elections: [{ body: 'congress', count: 'block', reading: 'The custom of the time.' }] });
+    expect(compileText(text, readings).law).toMatchObject({ unsettled: [], elections: [{ body: 'congress', count: { kind: 'marks', most: 'seats' }, reading: 'The custom of the time.' }] });
   });
   it('holds a recall that names no ballot as the election of the seat is held', () => {
     const recall = 'recall of: congress\nstarted by: 10% of constituents\nsignatures within: 30 days\ndecided by: more than half of votes cast\nvoting: 7 days';

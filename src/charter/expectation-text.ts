@@ -46,4 +46,5 @@ export const EXPECTATION_TEXT: Readonly<Record<Expectation, Words>> = {
   settles: { en: 'the code and the article of a finding', ru: 'код и статья замечания' },
   zone: { en: 'a time zone, such as “Europe/London” or “UTC”', ru: 'часовой пояс, например “Europe/London” или “UTC”' },
   name: { en: 'a name', ru: 'имя' },
+  reserved: { en: 'reserved places, such as “at least 2 of women members, else for others”', ru: 'места для группы, например “at least 2 of women members, else for others”' },
 };

@@ -37,4 +37,5 @@ export interface Problem {
 export type ProblemCode =
   | 'problem-yaml' | 'problem-not-a-map' | 'problem-empty-block' | 'problem-rule-type' | 'problem-unknown-key' | 'problem-missing-key'
   | 'problem-duplicate-key' | 'problem-value' | 'problem-duplicate-name' | 'problem-duplicate-article' | 'problem-reading'
-  | 'problem-one-of' | 'problem-no-articles' | 'problem-version' | 'problem-circular';
+  | 'problem-one-of' | 'problem-no-articles' | 'problem-version' | 'problem-circular'
+  | 'problem-count-reopen' | 'problem-count-reserved' | 'problem-count-both';

@@ -8,6 +8,7 @@ import type { Brand } from '#kernel/brand.ts';
 import type { Rational } from '#kernel/rational.ts';
 import type { Day, Period } from '#kernel/time.ts';
 import type { Threshold } from '#tally/threshold.ts';
+import type { CountRule } from '#tally/rule.ts';
 import type { TieStep } from '#tally/tie.ts';
 import type { SeatRatio } from '#tally/seat-ratio.ts';
 import type { Condition } from './condition.ts';
@@ -169,8 +170,19 @@ export type Holder =
 
 export type Secrecy = 'secret' | 'open';
 
-/** Rules of the count library that the separate verifier counts again: an election by any other could not be checked by those outside. */
-export type CountMethod = 'scottish-stv' | 'wigm' | 'irv' | 'plurality' | 'block' | 'limited' | 'approval' | 'yes-no-each';
+/** “Re-open nominations” on the ballot, and what its election does. */
+export interface ReopeningRule {
+  readonly elected: 'void' | 'empty';
+  readonly excluded: 'as-any' | 'never';
+}
+
+/** Seats reserved for members of an electorate. */
+export interface ReservedRule {
+  readonly of: ElectorateId;
+  readonly atLeast: number;
+  /** Where fewer of them stand: the places are for anybody, or stay empty. */
+  readonly unfilled: 'for-others' | 'empty';
+}
 
 /** "election of: city council". */
 export interface ElectionRule extends Ruled {
@@ -182,7 +194,10 @@ export interface ElectionRule extends Ruled {
   readonly nominationsOpen: Period;
   readonly voting: Period;
   readonly secrecy?: Secrecy;
-  readonly count: CountMethod;
+  /** The whole rule, whether the charter named it or spelled it. */
+  readonly count: CountRule;
+  readonly reopen?: ReopeningRule;
+  readonly reserved?: readonly ReservedRule[];
   readonly ties: readonly TieStep[];
   readonly quorum?: Threshold;
   /** Verified by this body before the seats are taken (concept 28). */

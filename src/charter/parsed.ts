@@ -9,7 +9,7 @@ export type Expectation =
   | 'amount' | 'base' | 'share' | 'share-or-count' | 'period' | 'ratio' | 'holder' | 'condition' | 'number' | 'day' | 'snapshot'
   | 'yes-no' | 'choice' | 'body' | 'unit-kind' | 'electorate' | 'attribute' | 'matter' | 'article' | 'effect' | 'articles' | 'text'
   | 'list' | 'map' | 'seats' | 'seat-size' | 'seat-weight' | 'unit-table' | 'cap' | 'term-or-count' | 'electors' | 'appeal' | 'ratification' | 'confirmation'
-  | 'sponsors' | 'acting-scope' | 'direct-below' | 'demand' | 'settles' | 'zone' | 'name';
+  | 'sponsors' | 'acting-scope' | 'direct-below' | 'demand' | 'settles' | 'zone' | 'name' | 'reserved';
 
 export interface Fault {
   readonly expected: Expectation;

@@ -17,5 +17,8 @@ export const PROBLEM_TEXT: Readonly<Record<ProblemCode, Words>> = {
   'problem-one-of': { en: 'These keys exclude each other: {keys}.', ru: 'Эти ключи исключают друг друга: {keys}.' },
   'problem-no-articles': { en: 'The text has no articles; begin a heading with “Article 1”.', ru: 'В тексте нет статей; начните заголовок со слов «Article 1».' },
   'problem-version': { en: 'The version file cannot be applied: {reason}.', ru: 'Файл редакции нельзя применить: {reason}.' },
+  'problem-count-reopen': { en: 'This count does not know what “re-open nominations” does; a transferable vote by papers, ers97 and the alternative vote do.', ru: 'Этот подсчёт не знает, что делать с «выдвинуть заново»; знают передаваемый голос с перекладкой бюллетеней, ers97 и альтернативное голосование.' },
+  'problem-count-reserved': { en: 'This count cannot reserve places; a transferable vote by papers can.', ru: 'Этот подсчёт не может беречь места для группы; может передаваемый голос с перекладкой бюллетеней.' },
+  'problem-count-both': { en: 'Places are reserved and nominations can be re-opened, and nothing says which comes first; keep one of them.', ru: 'И места сбережены для группы, и выдвижение можно начать заново, а что важнее, не сказано; оставьте одно.' },
   'problem-circular': { en: 'The kind of unit “{name}” lies within itself.', ru: 'Вид единицы «{name}» лежит внутри самого себя.' },
 };

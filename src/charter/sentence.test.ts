@@ -22,8 +22,8 @@ const BLOCKS: Readonly<Record<string, readonly [string, Readonly<Record<string, 
     'form': 'office', 'for each': 'city', 'seats': '\n  elected by: congress\n  number: 2', 'cap': '9 seats, reduced by d’hondt', 'apportioned as of': '31 December', 'term': '2 years', 'hold over': 'yes',
     'mandate': 'bound', 'vacancy': 'by-election', 'keeps': 'roll', 'direct below': '50 members', 'decides by': 'half of votes cast by card vote', 'quorum': 'half of seats',
   }],
-  'election of': [`election of: congress\ncalled by: the clock\nnomination: self\nnominations: 1 day\nvoting: 1 day\nballot: secret\ncount: plurality`, {
-    'called by': 'executive', 'nomination': 'petition', 'nominators': MEMBERS, 'petition size': '5', 'nominations': '2 days', 'voting': '2 days', 'ballot': 'open', 'count': 'block', 'ties': 'lot', 'quorum': 'half of electors', 'verified by': 'executive', 'without verifiers': 'wait', 'ballot file': 'published',
+  'election of': [`election of: congress\ncalled by: the clock\nnomination: self\nnominations: 1 day\nvoting: 1 day\nballot: secret\ncount: scottish stv`, {
+    'called by': 'executive', 'nomination': 'petition', 'nominators': MEMBERS, 'petition size': '5', 'nominations': '2 days', 'voting': '2 days', 'ballot': 'open', 'count': 'block', 're-open nominations': '\n  when elected: its seat stays empty\n  excluded: never', 'reserved': `at least 2 of ${MEMBERS}, else empty`, 'ties': 'lot', 'quorum': 'half of electors', 'verified by': 'executive', 'without verifiers': 'wait', 'ballot file': 'published',
   }],
   'recall of': ['recall of: congress\nstarted by: 5 constituents\nsignatures within: 1 day\ndecided by: half of votes cast\nvoting: 1 day\nballot: secret', {
     'started by': '6 constituents', 'signatures within': '2 days', 'decided by': 'half of electors', 'quorum': 'half of electors', 'voting': '2 days', 'ballot': 'open', 'again after': '3 days',

@@ -4,6 +4,8 @@ import type { Compiled } from './rule-type.ts';
 import { EFFECT_TEXT, SENTENCE_TEXT, TERM_TEXT, type Clause } from './sentence-text.ts';
 import { amountWords, conditionWords, electorsWords, holderWords, holdersWords, listed, periodWords, shareWords, sizeWords, snapshotWords, tableWords, wordsOf } from './speech.ts';
 import type { SpeechWords } from './speech-words.ts';
+import { nameOf, PRESETS } from '#tally/presets.ts';
+import type { CountRule } from '#tally/rule.ts';
 import { fill, type Language } from './wording.ts';
 import { own } from './words.ts';
 
@@ -111,6 +113,13 @@ function bodyClauses(rule: BodyRule, speech: Voice): readonly Said[] {
   ];
 }
 
+/** Settings of a rule without a name, as the record has them. */
+function spelledOut(rule: CountRule): string | undefined {
+  if (Object.hasOwn(PRESETS, nameOf(rule))) return undefined;
+  const said = (settings: object): string => Object.entries(settings).filter(([setting]) => setting !== 'kind').map(([setting, value]) => (typeof value === 'object' ? said(value as object) : `${setting} ${String(value)}`)).join(', ');
+  return said(rule);
+}
+
 function electionClauses(compiled: Extract<Compiled, { type: 'election of' | 'unsettled election' }>, { words, term }: Voice): readonly Said[] {
   const { rule } = compiled;
   if (compiled.type === 'unsettled election') return [['election-open', { name: words.body(rule.body), missing: compiled.rule.missing.join(', ') }]];
@@ -121,7 +130,10 @@ function electionClauses(compiled: Extract<Compiled, { type: 'election of' | 'un
       nominators: held.nominators && words.name(held.nominators), signatures: held.petitionSize === undefined ? undefined : String(held.petitionSize),
       nominations: periodWords(held.nominationsOpen, words), voting: periodWords(held.voting, words),
     }],
-    ['ballot', { secrecy: term(held.secrecy ?? 'unsaid'), count: term(held.count), ties: held.ties.length > 0 ? held.ties.map(term).join(', ') : undefined }],
+    ['ballot', { secrecy: term(held.secrecy ?? 'unsaid'), count: term(nameOf(held.count)), ties: held.ties.length > 0 ? held.ties.map(term).join(', ') : undefined }],
+    ...when(spelledOut(held.count), 'count-settings', settings => ({ settings })),
+    ...when(held.reopen, 'reopening', ({ elected, excluded }) => ({ elected: term(`reopen-${elected}`), excluded: term(`reopen-${excluded}`) })),
+    ...(held.reserved ?? []).map(({ of, atLeast, unfilled }): Said => ['reserved', { group: words.name(of), seats: String(atLeast), unfilled: term(`reserved-${unfilled}`) }]),
     ...when(held.quorum, 'quorum', quorum => ({ quorum: amountWords(quorum, words) })),
     ...when(held.verifiedBy, 'verified', body => ({ body: words.body(body) })),
     ...when(held.ballotFile, 'ballot-file', () => ({})),

@@ -20,7 +20,9 @@ const mode = z.enum(['roll-call', 'secret', 'card', 'hall-count']);
 const choice = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('question'), vote }),
   z.strictObject({ kind: z.literal('ranking'), order: z.array(id).max(500) }),
+  z.strictObject({ kind: z.literal('ranks'), ranks: z.array(z.array(id).min(1).max(500)).max(500) }),
   z.strictObject({ kind: z.literal('picks'), options: z.array(id).max(500) }),
+  z.strictObject({ kind: z.literal('points'), points: z.record(id, z.int().min(1).max(1_000_000)).refine(points => Object.keys(points).length <= 500, 'more than 500 names') }),
   z.strictObject({ kind: z.literal('split'), for: whole, against: whole, abstain: whole }),
 ]);
 

@@ -1,150 +1,135 @@
 /**
- * Counts that move papers, counted again. Single transferable vote: every paper carries a value of some decimals, what lies beyond is dropped at
- * each transfer, and the quota stays as the first stage sets it. Instant run-off: no surplus, and more than half of the votes in play elect.
+ * Single transferable vote by transfers of papers, counted again paper by paper.
  *
  * @see Scottish Local Government Elections Order 2007 (SSI 2007/42), schedule 1, rules 45 to 52
- * @see Reference WIGM rule of the Proportional Representation Foundation, for four decimals and the quota with a fraction
+ * @see Reference WIGM rule of the Proportional Representation Foundation, for the quota with a fraction
+ * @see I. D. Hill, "STV with constraints", Voting matters 9, for reserved places
  */
-import type { Counted, CountedStage, Election } from './contest.ts';
-import { settle, type Purpose, type Tie, type Votes } from './ties.ts';
-
-export interface TransferRule {
-  /** Of values and votes. */
-  readonly decimals: number;
-  /** A whole number above the share of the seats and one more; the share cut at the last decimal, and one unit of it more; or a majority of what is in play. */
-  readonly elects: 'whole quota' | 'quota with a fraction' | 'majority in play';
-}
-
-interface Bundle {
-  /** Names still to be read, the next first. */
-  readonly names: readonly string[];
-  readonly papers: bigint;
-  readonly value: bigint;
-}
+import type { Members } from '../shape.ts';
+import { leastOf, mostOf, sumOf, type Counted, type Election } from './contest.ts';
+import { exclusionOf, Ledger } from './ledger.ts';
+import { mustAndCannot, possible } from './reserved.ts';
+import { oneOf, wholeIn } from './settings.ts';
 
 class Recount {
-  readonly #election: Election;
-  readonly #rule: TransferRule;
-  readonly #unit: bigint;
-  readonly #standing: Set<string>;
-  readonly #bundles = new Map<string, Bundle[]>();
-  readonly #votes: Map<string, bigint>;
-  readonly #history: Votes[] = [];
-  readonly #valid: bigint;
-  readonly quota: bigint;
-  readonly elected: string[] = [];
-  readonly excluded: string[] = [];
-  readonly ties: Tie[] = [];
-  readonly stages: CountedStage[] = [];
+  readonly #ledger: Ledger;
+  readonly #rule: Members;
+  readonly #quota: bigint;
+  /** A tie for a seat is open. */
+  #open = false;
 
-  constructor(election: Election, rule: TransferRule) {
-    this.#election = election;
+  constructor(election: Election, rule: Members) {
     this.#rule = rule;
-    this.#unit = 10n ** BigInt(rule.decimals);
-    this.#standing = new Set(election.options);
-    this.#votes = new Map(election.options.map(option => [option, 0n]));
-    const papers = election.papers.filter(paper => paper.names.length > 0);
-    this.#valid = papers.reduce((sum, paper) => sum + paper.weight, 0n);
-    const places = BigInt(election.seats + 1);
-    this.quota = rule.elects === 'quota with a fraction' ? (this.#valid * this.#unit) / places + 1n : (this.#valid / places + 1n) * this.#unit;
-    for (const { names, weight } of papers) this.#give({ names, papers: weight, value: this.#unit });
+    this.#ledger = new Ledger(election, wholeIn(rule.decimals, 'decimals'));
+    const { valid, unit } = this.#ledger;
+    const [places, seats] = [BigInt(election.seats + 1), BigInt(election.seats)];
+    const quotas = { droop: (valid / places + 1n) * unit, 'droop-fraction': (valid * unit) / places + 1n, hare: (valid * unit) / seats };
+    this.#quota = quotas[oneOf(rule, 'quota', ['droop', 'droop-fraction', 'hare'])];
   }
 
-  /** True when every seat that can be filled is filled; false when people must break a tie. */
-  run(): boolean {
-    this.#endStage('votes-counted', []);
-    while (this.elected.length < this.#election.seats && this.#standing.size > 0) {
-      const surplus = this.elected.length === 0 ? [] : this.#election.options.filter(option => this.elected.includes(option) && this.#votes.get(option)! > this.quota);
-      if (!(surplus.length > 0 ? this.#transfer(surplus) : this.#exclude())) return false;
-    }
+  run(): Counted {
+    const ledger = this.#ledger;
+    this.#end('votes-counted', []);
+    while (!this.#open && ledger.vacancies > 0 && ledger.standing.size > 0) if (!this.#step()) return ledger.outcome(false, this.#quota);
+    return ledger.outcome(!this.#open, this.#quota);
+  }
+
+  #step(): boolean {
+    const ledger = this.#ledger;
+    const { cannot } = this.#fates();
+    if (cannot.length > 0) return this.#exclude(cannot);
+    const over = ledger.elected.filter(option => ledger.of(option) > this.#quota);
+    if (over.length > 0) return this.#transfer(over);
+    const may = this.#excludable();
+    const bulk = oneOf(this.#rule, 'exclusion', ['single', 'bulk']) === 'bulk' && ledger.election.reserved.length === 0;
+    const together = bulk ? ledger.hopeless(may, ledger.left().length - Math.max(1, ledger.vacancies), (sum, _, next) => sum < next) : [];
+    if (together.length > 1) return this.#exclude(together);
+    const out = ledger.one(ledger.lowest(may), 'exclude');
+    return out !== undefined && this.#exclude([out]);
+  }
+
+  #fates(): { readonly must: readonly string[]; readonly cannot: readonly string[] } {
+    const { election, elected } = this.#ledger;
+    return mustAndCannot(election.reserved, this.#ledger.left(), elected, election.seats);
+  }
+
+  #excludable(): string[] {
+    const { reopen } = this.#ledger.election;
+    const { must } = this.#fates();
+    return this.#ledger.left().filter(option => !must.includes(option) && !(reopen?.excluded === 'never' && reopen.option === option));
+  }
+
+  #exclude(options: readonly string[]): true {
+    const ledger = this.#ledger;
+    for (const option of options) ledger.drop(option);
+    ledger.pass(options.flatMap(option => ledger.heldBy(option)));
+    this.#end(exclusionOf(options), options);
     return true;
   }
 
-  /** Never excluded ones by their last votes, then the excluded, the last first. */
-  runnersUp(): (readonly string[])[] {
-    const left = this.#election.options.filter(option => this.#standing.has(option));
-    const sums = [...new Set(left.map(option => this.#votes.get(option)!))].sort((a, b) => (a < b ? 1 : -1));
-    return [...sums.map(sum => left.filter(option => this.#votes.get(option) === sum)), ...[...this.excluded].reverse().map(option => [option])];
-  }
-
-  #give(bundle: Bundle): void {
-    const next = bundle.names.findIndex(name => this.#standing.has(name));
-    const name = bundle.names[next];
-    if (name === undefined) return;
-    this.#bundles.set(name, [...(this.#bundles.get(name) ?? []), { ...bundle, names: bundle.names.slice(next + 1) }]);
-    this.#votes.set(name, this.#votes.get(name)! + bundle.papers * bundle.value);
-  }
-
-  #handOver(from: string, kept: bigint, value: (old: bigint) => bigint): void {
-    const bundles = this.#bundles.get(from) ?? [];
-    this.#bundles.delete(from);
-    this.#votes.set(from, kept);
-    for (const bundle of bundles) this.#give({ ...bundle, value: value(bundle.value) });
-  }
-
-  #one(equal: readonly string[], purpose: Purpose): string | undefined {
-    if (equal.length === 1) return equal[0];
-    const { chosen, tie } = settle({ stage: this.stages.length + 1, purpose, between: equal, history: this.#history }, this.#election.means);
-    this.ties.push(tie);
-    return chosen;
-  }
-
-  #transfer(surplus: readonly string[]): boolean {
-    const most = surplus.map(option => this.#votes.get(option)!).reduce((a, b) => (a > b ? a : b));
-    const from = this.#one(surplus.filter(option => this.#votes.get(option) === most), 'transfer');
+  #transfer(over: readonly string[]): boolean {
+    const ledger = this.#ledger;
+    const most = mostOf(over.map(option => ledger.of(option)));
+    const first = oneOf(this.#rule, 'surplusOrder', ['largest', 'first-elected']) === 'first-elected';
+    const from = first ? over[0] : ledger.one(over.filter(option => ledger.of(option) === most), 'transfer');
     if (from === undefined) return false;
-    this.#handOver(from, this.quota, old => (old * (most - this.quota)) / most);
-    this.#endStage(`surplus-transferred:${from}`, []);
+    this.#move(from, ledger.of(from));
+    ledger.keep(from, this.#quota);
+    this.#end(`surplus-transferred:${from}`, []);
     return true;
   }
 
-  #exclude(): boolean {
-    const standing = this.#election.options.filter(option => this.#standing.has(option));
-    const fewest = standing.map(option => this.#votes.get(option)!).reduce((a, b) => (a < b ? a : b));
-    const out = this.#one(standing.filter(option => this.#votes.get(option) === fewest), 'exclude');
-    if (out === undefined) return false;
-    this.#standing.delete(out);
-    this.excluded.push(out);
-    this.#handOver(out, 0n, old => old);
-    this.#endStage(`excluded:${out}`, [out]);
-    return true;
-  }
-
-  #endStage(action: string, excluded: readonly string[]): void {
-    const already = this.elected.length;
-    this.#elect(this.#election.options.filter(option => this.#standing.has(option) && this.#hasEnough(this.#votes.get(option)!)));
-    if (this.#standing.size <= this.#election.seats - this.elected.length) this.#elect(this.#election.options.filter(option => this.#standing.has(option)));
-    this.#history.push(new Map(this.#votes));
-    const held = [...this.#votes.values()].reduce((sum, votes) => sum + votes, 0n);
-    this.stages.push({
-      stage: this.stages.length + 1, action, elected: this.elected.slice(already), excluded: [...excluded],
-      votes: Object.fromEntries([...this.#votes].map(([option, votes]) => [option, this.decimal(votes)])), nonTransferable: this.decimal(this.#valid * this.#unit - held),
-    });
-  }
-
-  /** In the order of their votes; equal ones in the order of the ballot paper. */
-  #elect(options: readonly string[]): void {
-    for (const option of options.toSorted((a, b) => Number(this.#votes.get(b)! > this.#votes.get(a)!) - Number(this.#votes.get(b)! < this.#votes.get(a)!))) {
-      this.elected.push(option);
-      this.#standing.delete(option);
+  #move(from: string, votes: bigint): void {
+    const ledger = this.#ledger;
+    const surplus = votes - this.#quota;
+    const held = ledger.heldBy(from);
+    switch (oneOf(this.#rule, 'transfer', ['weighted', 'unweighted', 'last-parcel'])) {
+      case 'weighted': return ledger.pass(held, ({ value }) => (value * surplus) / votes);
+      case 'unweighted': {
+        const size = sumOf(held.map(paper => paper.weight));
+        return ledger.pass(held, () => surplus / size);
+      }
+      case 'last-parcel': {
+        const last = Math.max(...held.map(paper => paper.since));
+        const came = held.filter(paper => paper.since === last);
+        const useful = sumOf(came.filter(paper => ledger.names(paper) !== undefined).map(paper => paper.weight));
+        return ledger.pass(came, ({ value }) => (useful === 0n ? 0n : leastOf([value, surplus / useful])));
+      }
     }
   }
 
-  #hasEnough(votes: bigint): boolean {
-    if (this.#rule.elects !== 'majority in play') return votes >= this.quota;
-    const inPlay = this.#election.options.filter(option => this.#standing.has(option)).reduce((sum, option) => sum + this.#votes.get(option)!, 0n);
-    return 2n * votes > inPlay;
+  #end(action: string, excluded: readonly string[]): void {
+    this.#ledger.endStage(action, excluded, () => this.#elect());
   }
 
-  decimal(value: bigint): string {
-    const { decimals } = this.#rule;
-    return decimals === 0 ? String(value) : `${value / this.#unit}.${String(value % this.#unit).padStart(decimals, '0')}`;
+  #elect(): string[] {
+    const ledger = this.#ledger;
+    const reached = ledger.election.reserved.length > 0 ? this.#electAllowed() : ledger.elect(ledger.left().filter(option => ledger.of(option) >= this.#quota));
+    return ledger.standing.size <= ledger.vacancies ? [...reached, ...ledger.elect(ledger.left())] : reached;
+  }
+
+  /** One level of votes after another, for every election can bar others from the seats that are reserved. */
+  #electAllowed(): string[] {
+    const ledger = this.#ledger;
+    const elected: string[] = [];
+    for (;;) {
+      const { cannot } = this.#fates();
+      const able = ledger.left().filter(option => ledger.of(option) >= this.#quota && !cannot.includes(option));
+      if (able.length === 0) return elected;
+      const most = mostOf(able.map(option => ledger.of(option)));
+      const equal = able.filter(option => ledger.of(option) === most);
+      const { election } = ledger;
+      const allFit = possible(election.reserved, ledger.left().filter(option => !equal.includes(option)), [...ledger.elected, ...equal], election.seats);
+      const one = allFit ? undefined : ledger.one(equal, 'elect');
+      if (!allFit && one === undefined) {
+        this.#open = true;
+        return elected;
+      }
+      elected.push(...ledger.elect(one === undefined ? equal : [one]));
+    }
   }
 }
 
-export function countTransfers(election: Election, rule: TransferRule): Counted {
-  const recount = new Recount(election, rule);
-  const decided = recount.run();
-  const { quota, elected, ties, stages } = recount;
-  return { ...(rule.elects === 'majority in play' ? {} : { quota: recount.decimal(quota) }), elected, ranking: decided ? recount.runnersUp() : [], ties, stages, open: !decided };
+export function countStv(election: Election, rule: Members): Counted {
+  return new Recount(election, rule).run();
 }

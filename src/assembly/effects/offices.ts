@@ -23,7 +23,7 @@ function* isEligible(rules: Rules, seat: Seat, effect: EffectOf<'appoint'>, at: 
   return (yield* ask({ ask: 'membership', person: effect.person, day: rules.calendar.dayOf(at) }))?.status === 'full';
 }
 
-const FELL_VACANT: readonly (VacancyReason | undefined)[] = ['recalled', 'resigned', 'removed', 'left', 'not-qualified', 'no-candidates'];
+const FELL_VACANT: readonly (VacancyReason | undefined)[] = ['recalled', 'resigned', 'removed', 'left', 'not-qualified', 'no-candidates', 'nominations-reopened'];
 
 /** Whoever fills vacancies fills what was held before: a seat of a new term is for the electors. A by-election under way has the word. */
 function* vacancyFault(seat: Seat, { article, power }: Ground): Asking<Refusal | undefined> {

@@ -1,4 +1,5 @@
 /** Candidates in polls under way: voting, counting in the hall, closing, settling a tie. */
+import { unreachable } from '#kernel/unreachable.ts';
 import { fact, facts, type Asking } from '../asking.ts';
 import { formOf } from '../choices.ts';
 import type { Poll } from '../facts.ts';
@@ -21,8 +22,13 @@ function* pollsFor(place: Place): Asking<readonly Poll[]> {
 /** A blank ballot is a lawful choice of its kind, so it stands in for the one to be made. */
 function blankChoice(order: OrderOfPoll): Choice {
   const form = formOf(order);
-  if (form.kind === 'motion') return { kind: 'question', vote: 'abstain' };
-  return form.kind === 'ranking' ? { kind: 'ranking', order: [] } : { kind: 'picks', options: [] };
+  switch (form.kind) {
+    case 'motion': return { kind: 'question', vote: 'abstain' };
+    case 'ranking': return { kind: 'ranking', order: [] };
+    case 'marks': return { kind: 'picks', options: [] };
+    case 'points': return { kind: 'points', points: {} };
+    default: return unreachable(form);
+  }
 }
 
 function ofPoll(poll: Poll): AnyCandidate[] {
