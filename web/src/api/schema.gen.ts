@@ -1465,6 +1465,10 @@ export interface components {
             /** @description False when the instruction came too late, or has been set aside. */
             readonly given: boolean;
         };
+        readonly BucklinRule: {
+            /** @enum {string} */
+            readonly kind: "bucklin";
+        };
         /** @description Begins a ceremony with an authenticator; `options` are those of WebAuthn. */
         readonly CeremonyOffer: {
             readonly ceremony: string;
@@ -1573,11 +1577,17 @@ export interface components {
             /** @description True when problems or conflicts must be mended first. */
             readonly unusable: boolean;
         };
-        /** @description A choice as cast: 'for' | 'against' | 'abstain', or option ids in order (rankings) or not (picks). Splits: a card vote divided. `of`: the units that its line votes for, where the order counts units. */
+        /** @description A choice as cast: 'for' | 'against' | 'abstain', or option ids in order (rankings, ranks) or not (picks), or points for them. Splits: a card vote divided. `of`: the units that its line votes for, where the order counts units. */
         readonly Choice: {
             /** @enum {string} */
             readonly kind: "picks";
             readonly options: readonly string[];
+        } | {
+            /** @enum {string} */
+            readonly kind: "points";
+            readonly points: {
+                readonly [key: string]: number;
+            };
         } | {
             /** @enum {string} */
             readonly kind: "question";
@@ -1588,6 +1598,10 @@ export interface components {
             /** @enum {string} */
             readonly kind: "ranking";
             readonly order: readonly string[];
+        } | {
+            /** @enum {string} */
+            readonly kind: "ranks";
+            readonly ranks: readonly (readonly string[])[];
         } | {
             /** @enum {string} */
             readonly kind: "split";
@@ -1646,6 +1660,12 @@ export interface components {
             readonly choices: readonly string[];
             /** @enum {string} */
             readonly type: "choice" | "day" | "number" | "text";
+        };
+        readonly ContingentRule: {
+            /** @enum {string} */
+            readonly kind: "contingent";
+            /** @description Ranks of a paper that count: two in the supplementary vote; 'all' for a run-off counted from the same papers. */
+            readonly ranks: number | "all";
         };
         readonly Corrected: {
             readonly changed: readonly string[];
@@ -1714,7 +1734,25 @@ export interface components {
                 };
             };
         };
+        /** @description Everything that a count of ballots rests on. */
+        readonly CountDecision: {
+            /** @enum {string} */
+            readonly kind: "count";
+            /**
+             * @description The name of the rule in the world, or its family.
+             * @enum {string}
+             */
+            readonly method: "approval" | "block" | "block-majority" | "bucklin" | "contingent" | "cumulative" | "ers97" | "exhaustive" | "irv" | "irv-majority-of-valid" | "limited" | "majority-runoff" | "marks" | "meek" | "meek-1987" | "meek-guarded" | "meek-prf" | "plurality" | "points" | "ranked-pairs" | "schulze" | "schulze-margins" | "schulze-winning" | "score" | "scottish-stv" | "stv" | "supplementary" | "warren" | "wigm" | "wigm-prf" | "yes-no" | "yes-no-each";
+            /** @description The whole rule. Absent in orders frozen before rules were written out: there the name says it all. */
+            readonly rule?: components["schemas"]["CountRule"];
+            readonly seats: number;
+            readonly reopen?: components["schemas"]["ReopenNominations"];
+            readonly reserved?: readonly components["schemas"]["ReservedPlaces"][];
+            readonly quorum?: components["schemas"]["ThresholdRecord"];
+        };
         readonly CountRecord: {
+            /** @description As in the order, where it has one. */
+            readonly rule?: components["schemas"]["CountRule"];
             readonly quota?: string;
             readonly elected: readonly string[];
             readonly alternates: readonly string[];
@@ -1727,16 +1765,34 @@ export interface components {
                 readonly nonTransferable: string;
                 readonly elected: readonly string[];
                 readonly excluded: readonly string[];
+                readonly quota?: string;
             }[];
             readonly ties: readonly {
                 readonly stage: number;
                 readonly between: readonly string[];
                 readonly brokenBy: string;
             }[];
+            /** @description Seats that stay empty because “re-open nominations” won. */
+            readonly reopened?: number;
+            /** @description Votes for the first over the second, and the strength of the strongest way between them, under rules that compare pairs. */
+            readonly pairwise?: components["schemas"]["Pairwise"];
             /** @description Set while a ruling by people is needed. */
             readonly tied?: readonly string[];
             /** @description What people gave to break ties so far; a count that ties again is made again with all of it. */
             readonly given?: components["schemas"]["TiesGiven"];
+        };
+        /** @description Closed by `kind`. Another rule joins as a member here and a case in `count`; the compiler then names every switch to widen. Settings of a rule are fields of its member, so that a charter states them and nothing is left to a default. */
+        readonly CountRule: components["schemas"]["BucklinRule"] | components["schemas"]["ContingentRule"] | components["schemas"]["Ers97Rule"] | components["schemas"]["IrvRule"] | components["schemas"]["MarksRule"] | components["schemas"]["MeekRule"] | components["schemas"]["PointsRule"] | components["schemas"]["StvRule"] | {
+            /** @enum {string} */
+            readonly kind: "ranked-pairs";
+        } | {
+            /** @enum {string} */
+            readonly kind: "schulze";
+            /** @enum {string} */
+            readonly strength: "margins" | "winning";
+        } | {
+            /** @enum {string} */
+            readonly kind: "yes-no";
         };
         readonly CountView: {
             readonly poll: string;
@@ -2040,6 +2096,11 @@ export interface components {
             readonly documents: number;
             readonly repeated: boolean;
         };
+        /** @description The single transferable vote of the Electoral Reform Society (1997), as data. Definition: the whole rule book under one name; it leaves nothing to choose but the lot. Source: "How to conduct an election by the Single Transferable Vote", third edition (1997), sections 5 and 6. */
+        readonly Ers97Rule: {
+            /** @enum {string} */
+            readonly kind: "ers97";
+        };
         /** @description A field with what stood there and what will; '' is nothing. */
         readonly FieldChange: {
             readonly field: string;
@@ -2200,6 +2261,36 @@ export interface components {
                 readonly name: string;
             }[];
         };
+        readonly IrvRule: {
+            /** @enum {string} */
+            readonly kind: "irv";
+            /**
+             * @description More than half of the votes still in play, or of all valid ones; whoever is left alone is elected in any case.
+             * @enum {string}
+             */
+            readonly majority: "of-continuing" | "of-valid";
+            /**
+             * @description Exclude the lowest alone, or at once all who together cannot reach the next.
+             * @enum {string}
+             */
+            readonly exclusion: "bulk" | "single";
+            /**
+             * @description Whether people vote once, ranking, or anew in each round; the papers then say how they voted or would vote in each.
+             * @enum {string}
+             */
+            readonly rounds: "ballot-each" | "one-ballot";
+            readonly reading: {
+                /**
+                 * @description Options in one rank: the paper says no more from there; or the rank is passed over; or the options share the vote equally.
+                 * @enum {string}
+                 */
+                readonly shared: "ends" | "passed-over";
+                /** @description More empty ranks in a row than this end the paper; 'any' number is passed over. */
+                readonly skipped: number | "any";
+                /** @description Ranks that count, from the first. */
+                readonly ranks: number | "all";
+            };
+        };
         readonly IssuedToken: {
             readonly id: string;
             readonly token: string;
@@ -2252,6 +2343,23 @@ export interface components {
             /** @enum {boolean} */
             readonly requested: true;
         };
+        /** @description Rules by which ballots mark options or give them points, as data. Definition: a marked option gets the ballot's votes once; points add up; the seats go to the most. Source: plurality as in most standing orders; block voting as in constitutions of clubs, where an overvote spoils the paper (Whitkirk Arts Guild); approval as in the election of the Python steering council (PEP 8103); the absolute majority in block voting as in the rules of the Pirate Party of Brandenburg; cumulative voting as in company law. */
+        readonly MarksRule: {
+            /** @enum {string} */
+            readonly kind: "marks";
+            /** @description Options a ballot may mark: a number, as many as there are seats, one fewer than that (and at least one), or all. More of them spoil it. */
+            readonly most: number | ("any" | "fewer-than-seats" | "seats");
+            /**
+             * @description Whether the most votes are enough, or more than half of the valid ballots must mark whoever is elected.
+             * @enum {string}
+             */
+            readonly majority: "none" | "of-valid-ballots";
+            /**
+             * @description Whether a ballot that marks nobody says nothing, or no to everybody, and then counts where a majority is asked.
+             * @enum {string}
+             */
+            readonly empty: "invalid" | "valid";
+        };
         /** @description Of somebody who is not signed in: that, and whether there is mail. */
         readonly Me: {
             readonly signedIn: boolean;
@@ -2278,6 +2386,42 @@ export interface components {
             readonly secondFactor?: boolean;
             readonly token?: string;
             readonly scopes?: readonly string[];
+        };
+        /** @description Single transferable vote by keep values, as data: Meek's method and Warren's. Definition: every candidate has a keep value; a ballot gives each of its candidates in turn what that one keeps, and the rest goes on. The keep values of the elected are lowered until nobody holds more than the quota; then the lowest is excluded and keeps nothing. Source: Hill, Wichmann and Woodall, "Algorithm 123: single transferable vote by Meek's method", Computer Journal 30 (1987); the reference Meek rule of the Proportional Representation Foundation; Warren, Voting matters 4 (1995). */
+        readonly MeekRule: {
+            /** @enum {string} */
+            readonly kind: "meek";
+            /**
+             * @description Meek: a candidate keeps a share of what a ballot still has. Warren: a price, or all that is left when that is less.
+             * @enum {string}
+             */
+            readonly keeps: "price" | "share";
+            /** @description Decimals of votes and keep values. */
+            readonly decimals: number;
+            /** @description Decimals beyond those, in which values are kept and in which a difference means nothing. */
+            readonly guard: number;
+            /** @description The balance is found when all surpluses together are below one unit of this decimal. */
+            readonly balance: number;
+            /**
+             * @description The votes in play ÷ (seats + 1): exceeded elects; or cut at the last decimal, plus one unit of it: reached elects.
+             * @enum {string}
+             */
+            readonly quota: "exceeded" | "plus-one-unit";
+            /**
+             * @description Exclude the lowest alone, or at once all who together cannot reach the next.
+             * @enum {string}
+             */
+            readonly exclusion: "bulk" | "single";
+            /**
+             * @description Candidates no farther from the lowest than all surpluses together are equal to it, or only those with the same votes.
+             * @enum {string}
+             */
+            readonly tied: "same-votes" | "within-surplus";
+            /**
+             * @description Elect whoever has the quota as soon as the votes are spread, or only when the surpluses of those elected before are as good as gone.
+             * @enum {string}
+             */
+            readonly electing: "at-once" | "in-balance";
         };
         readonly MeetingSummary: {
             readonly id: string;
@@ -2540,6 +2684,18 @@ export interface components {
             readonly since?: number;
             readonly until?: string;
         };
+        readonly Pairwise: {
+            readonly preferred: {
+                readonly [key: string]: {
+                    readonly [key: string]: string;
+                };
+            };
+            readonly paths?: {
+                readonly [key: string]: {
+                    readonly [key: string]: string;
+                };
+            };
+        };
         readonly PasskeyList: {
             readonly passkeys: readonly components["schemas"]["ListedPasskey"][];
         };
@@ -2632,6 +2788,14 @@ export interface components {
             /** @description Until when those who convene must have done so; nothing happens by itself when it passes. */
             readonly due?: number;
         };
+        readonly PointsRule: {
+            /** @enum {string} */
+            readonly kind: "points";
+            /** @description Points that one option may get from a ballot; 'together' for no other limit than all of them. More of them spoil the ballot. */
+            readonly each: number | "together";
+            /** @description Points that a ballot gives out at most: a number, as many as there are seats, or any. */
+            readonly together: number | ("any" | "seats");
+        };
         readonly PollOption: {
             readonly id: string;
             readonly person?: string;
@@ -2688,14 +2852,7 @@ export interface components {
                 };
                 /** @description Set where the threshold counts units besides votes: each vote and ballot names its own. */
                 readonly units?: readonly components["schemas"]["CountedUnits"][];
-                readonly decision: {
-                    /** @enum {string} */
-                    readonly kind: "count";
-                    /** @enum {string} */
-                    readonly method: "approval" | "block" | "irv" | "limited" | "plurality" | "scottish-stv" | "wigm" | "yes-no-each";
-                    readonly seats: number;
-                    readonly quorum?: components["schemas"]["ThresholdRecord"];
-                } | {
+                readonly decision: components["schemas"]["CountDecision"] | {
                     /** @enum {string} */
                     readonly kind: "threshold";
                     readonly threshold: components["schemas"]["ThresholdRecord"];
@@ -2861,6 +3018,27 @@ export interface components {
             readonly facts: {
                 readonly [key: string]: unknown;
             };
+        };
+        readonly ReopenNominations: {
+            /** @description Which of the options it is. */
+            readonly option: string;
+            /**
+             * @description Once it is elected: - void: so are all seats that nobody has yet; of those elected in the same stage, whoever has fewer votes than it has no seat - empty: its own seat alone stays empty, and the count goes on
+             * @enum {string}
+             */
+            readonly elected: "empty" | "void";
+            /**
+             * @description Excluded like anybody; or never, and then the lowest other one goes in its place.
+             * @enum {string}
+             */
+            readonly excluded: "as-any" | "never";
+        };
+        readonly ReservedPlaces: {
+            /** @description Of the group, for people. */
+            readonly name: string;
+            /** @description Its members among the options; others are passed over. */
+            readonly options: readonly string[];
+            readonly atLeast: number;
         };
         readonly RollCallLine: {
             readonly line: number;
@@ -3028,6 +3206,33 @@ export interface components {
             readonly from: string;
             readonly to: string;
             readonly votes: string;
+        };
+        /** @description Single transferable vote by transfers of papers, as data. Definition: papers lie with candidates, each at a value; a surplus moves papers on at a lower value, an exclusion at the value they have. What differs between rule books is named here, setting by setting, and nothing has a default. Source: the Scottish orders (SSI 2007/42, SSI 2011/399); the reference WIGM rule of the Proportional Representation Foundation. */
+        readonly StvRule: {
+            /** @enum {string} */
+            readonly kind: "stv";
+            /**
+             * @description Votes that elect, of v valid votes and s seats: - droop: the whole part of v ÷ (s + 1), plus one - droop-fraction: v ÷ (s + 1), cut at the last decimal, plus one unit of it - hare: v ÷ s, cut at the last decimal
+             * @enum {string}
+             */
+            readonly quota: "droop" | "droop-fraction" | "hare";
+            /** @description Decimals of values and votes; what lies beyond is cut off and lost to the non-transferable votes. */
+            readonly decimals: number;
+            /**
+             * @description Papers of a surplus, and the value they take along: - weighted: all papers, each its value × surplus ÷ votes of the candidate - unweighted: all papers, each surplus ÷ papers, whatever they were worth - last-parcel: the papers that came last, those of them that name somebody still in the count, each surplus ÷ papers, and never more than they came with
+             * @enum {string}
+             */
+            readonly transfer: "last-parcel" | "unweighted" | "weighted";
+            /**
+             * @description Which surplus moves first: the largest, or that of whoever was elected first.
+             * @enum {string}
+             */
+            readonly surplusOrder: "first-elected" | "largest";
+            /**
+             * @description Exclude the lowest alone, or at once all who together cannot reach the next.
+             * @enum {string}
+             */
+            readonly exclusion: "bulk" | "single";
         };
         /** @description One test of a threshold or quorum: what was needed, of what, and whether it was met. */
         readonly TestRecord: {

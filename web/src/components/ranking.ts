@@ -17,3 +17,11 @@ export function move(ranking: Ranking, candidate: string, by: -1 | 1): Ranking {
   if (from === -1 || neighbour === undefined) return ranking;
   return ranking.map((other, place) => (place === from ? neighbour : place === from + by ? candidate : other));
 }
+
+/** The order as ranks: those who share the rank of whoever stands before them are in one. */
+export function ranksOf(ranking: Ranking, shared: readonly string[]): readonly (readonly string[])[] {
+  return ranking.reduce<readonly (readonly string[])[]>((ranks, candidate) => {
+    const last = ranks.at(-1);
+    return last && shared.includes(candidate) ? [...ranks.slice(0, -1), [...last, candidate]] : [...ranks, [candidate]];
+  }, []);
+}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RULE_FAMILIES } from '#tally/rule-check.ts';
 import { ENGLISH } from './messages.ts';
 
 /** The rooms of the core as texts: their unions and tables are what the catalogues must cover. */
@@ -34,7 +35,7 @@ describe('every code that the server can send has words', () => {
     ['effects', union('charter/law.ts', 'EffectKind'), ENGLISH.effect],
     ['vacancies', union('assembly/facts.ts', 'VacancyReason'), ENGLISH.vacancy],
     ['ways of voting', union('charter/law.ts', 'VoteMode'), ENGLISH.voteMode],
-    ['counts', union('charter/law.ts', 'CountMethod'), ENGLISH.countMethod],
+    ['counts', [...keys('tally/presets.ts', 'export const PRESETS = {'), ...RULE_FAMILIES], ENGLISH.countMethod],
     ['mandates', union('charter/law.ts', 'MandateKind'), ENGLISH.mandate],
     ['standings', union('charter/law.ts', 'StatusId'), ENGLISH.status],
     ['secrecy', union('charter/law.ts', 'Secrecy'), ENGLISH.secrecy],

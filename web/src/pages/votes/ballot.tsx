@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ballotFormOf } from '#tally/ballot-form.ts';
-import { PRESETS } from '#tally/presets.ts';
+import { unreachable } from '#kernel/unreachable.ts';
+import { choiceFault, formOf } from '#assembly/choices.ts';
 import type { Choice } from '#assembly/order.ts';
 import type { PollView } from '../../api/polls.ts';
 import { at } from '../../app/addresses.ts';
@@ -16,8 +16,10 @@ import { AppLink } from '../../components/app-link.tsx';
 import { ChoiceBallot } from '../../components/choice-ballot.tsx';
 import { Confirmation } from '../../components/confirmation.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { PointsBallot } from '../../components/points-ballot.tsx';
 import { RankingBallot } from '../../components/ranking-ballot.tsx';
-import { SplitBallot, splitSum } from './split-ballot.tsx';
+import { ranksOf } from '../../components/ranking.ts';
+import { SplitBallot } from './split-ballot.tsx';
 import type { Split } from './split-ballot.tsx';
 import { useVoteWords } from './use-vote-words.ts';
 
@@ -45,8 +47,15 @@ function Receipt({ poll }: { readonly poll: PollView }) {
   return <Confirmation quiet><p>{t('poll.received')}</p><p className="note">{t(poll.secrecy.grade === 'secret' ? 'poll.receivedSecret' : poll.stage === 'open' ? 'poll.receivedOpen' : 'poll.receivedListed')}</p></Confirmation>;
 }
 
-interface Marks { readonly ranking: readonly string[]; readonly picks: readonly string[]; readonly split: Split | undefined }
-const UNMARKED: Marks = { ranking: [], picks: [], split: undefined };
+interface Marks {
+  readonly ranking: readonly string[];
+  /** Of the ranked: who shares the rank of the one above. */
+  readonly shared: readonly string[];
+  readonly picks: readonly string[];
+  readonly points: Readonly<Record<string, number>>;
+  readonly split: Split | undefined;
+}
+const UNMARKED: Marks = { ranking: [], shared: [], picks: [], points: {}, split: undefined };
 
 /** The ballot in the frame of an act: nothing is sent before something lawful is chosen and confirmed. */
 function OpenBallot({ poll, title }: { readonly poll: PollView; readonly title: string }) {
@@ -58,7 +67,7 @@ function OpenBallot({ poll, title }: { readonly poll: PollView; readonly title: 
   const voteWords = useVoteWords(option => poll.options.find(each => each.id === option)?.name ?? option);
   const [marks, setMarks] = useState(UNMARKED);
   const choice = chosen(poll, marks);
-  const fault = choice === undefined ? 'invalid-choice' : marks.split !== undefined && splitSum(marks.split) !== poll.mine.weight ? 'split-mismatch' : undefined;
+  const fault = choice === undefined ? 'invalid-choice' : choiceFault(poll.order, choice, poll.mine.weight ?? 1);
   const refuse = (code: string): Promise<ActOutcome> => Promise.resolve({ kind: 'refused', refusal: { reason: words('refusalCode', code), article, remedies: [] } });
   const follows = poll.consequences.map(key => words('consequence', key.split('.').at(-1) ?? key));
   return (
@@ -75,31 +84,53 @@ function OpenBallot({ poll, title }: { readonly poll: PollView; readonly title: 
 
 interface MarkingProps { readonly poll: PollView; readonly marks: Marks; readonly onMark: (marks: Marks) => void }
 
-/** A question, a ranking or names to pick, as the order of the poll says; a seat with several votes may split them. */
+/** A question, a ranking, names to pick or points, as the order of the poll says; a seat with several votes may split them. */
 function Marking({ poll, marks, onMark }: MarkingProps) {
   const { t } = useTranslation();
-  const { decision, mode } = poll.order;
-  const weight = poll.mine.weight ?? 1;
+  const form = formOf(poll.order);
+  const { decision } = poll.order;
+  const seats = decision.kind === 'count' ? decision.seats : 1;
   const candidates = poll.options.map(option => ({ id: option.id, name: option.name, ...(option.statement !== null && { note: option.statement }) }));
-  const pick = (picks: readonly string[]): void => onMark({ ...marks, picks });
-  const form = decision.kind === 'count' ? ballotFormOf(PRESETS[decision.method], decision.seats, candidates.length) : { kind: 'motion' as const };
-  if (decision.kind === 'count' && form.kind === 'ranking') return <RankingBallot title={t('poll.rank', { count: decision.seats })} candidates={candidates} ranking={marks.ranking} onRank={ranking => onMark({ ...marks, ranking })} />;
-  if (decision.kind === 'count') {
-    const most = form.kind === 'marks' ? form.most : candidates.length;
-    return <ChoiceBallot title={t('poll.pick', { count: most })} options={candidates} chosen={marks.picks} atMost={most} onChoose={pick} />;
+  switch (form.kind) {
+    case 'motion': return <Question poll={poll} marks={marks} onMark={onMark} />;
+    case 'ranking': return (
+      <RankingBallot
+        title={t('poll.rank', { count: seats })} candidates={candidates} ranking={marks.ranking} onRank={ranking => onMark({ ...marks, ranking })} most={form.most}
+        {...(form.equal && { sharing: { shared: marks.shared, onShare: (shared: readonly string[]) => onMark({ ...marks, shared }) } })}
+      />
+    );
+    case 'marks': return <ChoiceBallot title={t('poll.pick', { count: form.most })} options={candidates} chosen={marks.picks} atMost={form.most} onChoose={picks => onMark({ ...marks, picks })} />;
+    case 'points': return <PointsBallot title={t('poll.points', { count: seats })} candidates={candidates} each={form.each} together={form.together === 'any' ? undefined : form.together} points={marks.points} onGive={points => onMark({ ...marks, points })} />;
+    default: return unreachable(form);
   }
+}
+
+function Question({ poll, marks, onMark }: MarkingProps) {
+  const { t } = useTranslation();
+  const weight = poll.mine.weight ?? 1;
   return (
     <>
       {weight > 1 && <p className="note">{t('poll.weight', { count: weight })}</p>}
-      {marks.split === undefined && <ChoiceBallot title={t('poll.question')} options={SIDES.map(side => ({ id: side, name: t(`vote.${side}`) }))} chosen={marks.picks} atMost={1} onChoose={pick} />}
-      {mode === 'card' && weight > 1 && <SplitBallot weight={weight} split={marks.split} onSplit={split => onMark({ ...marks, split })} />}
+      {marks.split === undefined && <ChoiceBallot title={t('poll.question')} options={SIDES.map(side => ({ id: side, name: t(`vote.${side}`) }))} chosen={marks.picks} atMost={1} onChoose={picks => onMark({ ...marks, picks })} />}
+      {poll.order.mode === 'card' && weight > 1 && <SplitBallot weight={weight} split={marks.split} onSplit={split => onMark({ ...marks, split })} />}
     </>
   );
 }
 
-function chosen({ order: { decision }, options }: PollView, { ranking, picks, split }: Marks): Choice | undefined {
+function chosen({ order }: PollView, { ranking, shared, picks, points, split }: Marks): Choice | undefined {
   if (split !== undefined) return { kind: 'split', ...split };
-  if (decision.kind === 'count') return ballotFormOf(PRESETS[decision.method], decision.seats, options.length).kind === 'ranking' ? { kind: 'ranking', order: ranking } : { kind: 'picks', options: picks };
-  const side = SIDES.find(each => each === picks[0]);
-  return side && { kind: 'question', vote: side };
+  const form = formOf(order);
+  switch (form.kind) {
+    case 'ranking': {
+      const ranks = ranksOf(ranking, shared);
+      return form.equal && ranks.length < ranking.length ? { kind: 'ranks', ranks } : { kind: 'ranking', order: ranking };
+    }
+    case 'marks': return { kind: 'picks', options: picks };
+    case 'points': return { kind: 'points', points };
+    case 'motion': {
+      const side = SIDES.find(each => each === picks[0]);
+      return side && { kind: 'question', vote: side };
+    }
+    default: return unreachable(form);
+  }
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '#kernel/time.ts';
+import { REOPEN_NOMINATIONS } from '#assembly/reopen-nominations.ts';
 import { ActsHere } from '../../acts/acts-here.tsx';
 import { pollQuery } from '../../api/polls.ts';
 import type { PollView } from '../../api/polls.ts';
@@ -28,7 +29,10 @@ export function PollPage() {
   const { id: org } = useOrganisation();
   const { id } = useParams({ from: '/o/$org/polls/$id' });
   const query = useQuery(pollQuery(org, id));
-  return <Loaded query={query}>{poll => <Poll key={id} poll={poll} />}</Loaded>;
+  const { t } = useTranslation();
+  // The option to re-open nominations is nobody, and has a name in every language.
+  const named = (poll: PollView): PollView => ({ ...poll, options: poll.options.map(option => (option.id === REOPEN_NOMINATIONS ? { ...option, name: t('poll.reopen') } : option)) });
+  return <Loaded query={query}>{poll => <Poll key={id} poll={named(poll)} />}</Loaded>;
 }
 
 function Poll({ poll }: { readonly poll: PollView }) {

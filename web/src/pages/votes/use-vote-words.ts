@@ -11,6 +11,8 @@ export function useVoteWords(nameOf: (option: string) => string = option => opti
     switch (choice.kind) {
       case 'question': return words('side', choice.vote);
       case 'ranking': return choice.order.map((option, index) => `${index + 1}. ${nameOf(option)}`).join(' ') || t('poll.blank');
+      case 'ranks': return choice.ranks.map((rank, index) => `${index + 1}. ${rank.map(nameOf).join(' = ')}`).join(' ') || t('poll.blank');
+      case 'points': return Object.entries(choice.points).map(([option, points]) => `${nameOf(option)}: ${points}`).join(', ') || t('poll.blank');
       case 'picks': return choice.options.map(nameOf).join(', ') || t('poll.blank');
       case 'split': return t('poll.split', { for: choice.for, against: choice.against, abstain: choice.abstain });
       default: return unreachable(choice);
