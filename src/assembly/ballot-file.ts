@@ -1,6 +1,7 @@
 /** The ballots of an election as a file that anybody can count again: whether it may be given out, and what stands in it. */
 import type { ElectionRule } from '#charter/law.ts';
 import { writeBlt, type Blt, type BltBallot } from '#tally/ballot-files/blt.ts';
+import { formOf } from './choices.ts';
 import { kindOfBody } from './ids.ts';
 import type { Poll } from './facts.ts';
 import { refuse, remedy, type Refusal } from './judgement.ts';
@@ -19,7 +20,8 @@ function ruleOf(rules: Pick<Rules, 'lawOf'>, { order, body }: Pick<Poll, 'order'
 /** Why no file is given out; undefined where one is. */
 export function refuseBallotFile(rules: Pick<Rules, 'lawOf'>, poll: Pick<Poll, 'id' | 'order' | 'body' | 'stage' | 'verdict'>): Refusal | undefined {
   const { order, stage, verdict } = poll;
-  if (order.for.kind !== 'election' || order.decision.kind !== 'count') return refuse('no-ballot-file', order.authority, { poll: poll.id });
+  // BLT has no way to write points.
+  if (order.for.kind !== 'election' || order.decision.kind !== 'count' || formOf(order).kind === 'points') return refuse('no-ballot-file', order.authority, { poll: poll.id });
   if (stage === 'open' || !verdict) return refuse('vote-not-over', order.authority, { poll: poll.id }, order.closes === undefined ? [] : [remedy('wait-until', { from: order.closes })]);
   if (ruleOf(rules, poll)?.ballotFile !== 'published') return refuse('ballots-not-published', order.authority, { poll: poll.id }, [remedy('amend-charter', { article: order.authority })]);
   return verdict.marks < LEAST_BALLOTS ? refuse('too-few-ballots', order.authority, { cast: verdict.marks, least: LEAST_BALLOTS }) : undefined;
@@ -28,6 +30,7 @@ export function refuseBallotFile(rules: Pick<Rules, 'lawOf'>, poll: Pick<Poll, '
 function ranksOf(choice: Choice, placeOf: (option: string) => number): BltBallot['ranks'] {
   switch (choice.kind) {
     case 'ranking': return choice.order.map(option => [placeOf(option)]);
+    case 'ranks': return choice.ranks.map(rank => rank.map(placeOf).sort((a, b) => a - b));
     // Marks have no order among them: BLT writes them as equal.
     case 'picks': return choice.options.length === 0 ? [] : [choice.options.map(placeOf).sort((a, b) => a - b)];
     default: throw new Error(`a choice of kind ${choice.kind} elects nobody`);
