@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 export interface Split { readonly for: number; readonly against: number; readonly abstain: number }
 
-export function splitSum(split: Split): number {
+function splitSum(split: Split): number {
   return split.for + split.against + split.abstain;
 }
 
