@@ -96,8 +96,6 @@ function inMode(order: OrderOfPoll, threshold: Threshold): Threshold {
   return { ...threshold, all: threshold.all.map(test => ({ ...test, counted: counted(test.counted) })) };
 }
 
-type ElectionDecision = Extract<OrderOfPoll['decision'], { kind: 'count' }>;
-
 export interface Closing {
   readonly order: OrderOfPoll;
   readonly digest: string;

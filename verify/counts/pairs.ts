@@ -24,10 +24,10 @@ function preferencesIn({ options, papers }: Election): Over {
 function strongestWays(options: readonly string[], over: Over, margins: boolean): Over {
   const link: Over = (x, y) => (over(x, y) > over(y, x) ? over(x, y) - (margins ? over(y, x) : 0n) : 0n);
   const ways = new Map(options.map(x => [x, new Map(options.map(y => [y, x === y ? 0n : link(x, y)]))]));
+  const triples = options.flatMap(x => options.flatMap(y => options.map(z => [x, y, z] as const))).filter(triple => new Set(triple).size === 3);
   for (let better = true; better;) {
     better = false;
-    for (const x of options) for (const y of options) for (const z of options) {
-      if (x === y || x === z || y === z) continue;
+    for (const [x, y, z] of triples) {
       const [first, second] = [ways.get(x)!.get(z)!, link(z, y)];
       const way = first < second ? first : second;
       if (way <= ways.get(x)!.get(y)!) continue;
