@@ -1,5 +1,6 @@
 /** Text as people read it on a terminal: wrapped to its width, coloured only there. */
 import type { Io } from './command.ts';
+import { displayWidth } from './terminal-width.ts';
 
 const COLOURS = { red: 31, yellow: 33, cyan: 36, bold: 1, dim: 2 } as const;
 export type Colour = keyof typeof COLOURS;
@@ -26,7 +27,7 @@ export function wrapped(text: string, width: number, indent = ''): string {
   let line = '';
   for (const word of text.split(/\s+/)) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && indent.length + longer.length > width) {
+    if (line !== '' && indent.length + displayWidth(longer) > width) {
       lines.push(indent + line);
       line = word;
     } else line = longer;

@@ -24,6 +24,7 @@ const count = (input: string, ...args: string[]): Promise<Run> => sovet(['count'
 
 const TIED = '3 1\n2 1 0\n2 2 0\n1 3 0\n0\n"Anna"\n"Boris"\n"Clara, the younger"\n"Chair"\n';
 const PLAIN = '3 2\n4 1 2 0\n3 2 0\n2 3 1 0\n0\n"Anna"\n"Boris"\n"Clara"\n"Committee"\n';
+const MOVING = '3 2\n6 1 2 3 0\n1 2 0\n3 3 0\n0\n"王小明"\n"Ольга"\n"Clara"\n"Committee"\n';
 const MOTION = '3 1\n3 1 0\n4 2 0\n1 3 0\n0\n"For"\n"Against"\n"Abstain"\n"The large oven"\n';
 
 describe('the wards of 2017 on the command line', () => {
@@ -63,6 +64,32 @@ describe('sovet count', () => {
     expect(out).toMatch(/^Committee\nscottish-stv: 2 seats, 9 valid, 0 invalid, quota 4\.00000$/m);
     expect(out).toMatch(/^Anna +4\.00000/m);
     expect(out).toMatch(/^Elected: Anna; Boris$/m);
+  });
+
+  it('shows who was elected first, what every stage moved, and marks who is elected and excluded', async () => {
+    const { out } = await count(MOVING, '--rule', 'scottish-stv', '--lot', 'x');
+    expect(out.split('\n').slice(3, 10)).toEqual([
+      '                   stage 1             stage 2             stage 3',
+      '王小明             6.00000*  -2.00000  4.00000             4.00000',
+      'Clara              3.00000             3.00000   +1.99998  4.99998*',
+      'Ольга              1.00000   +1.99998  2.99998   -2.99998  0.00000x',
+      'non-transferable   0.00000   +0.00002  0.00002   +1.00000  1.00002',
+      'total             10.00000            10.00000            10.00000',
+      '',
+    ]);
+    expect(out).toContain('\n* elected, x excluded at this stage\n');
+  });
+
+  it('writes the sheet as CSV, and one document only', async () => {
+    expect((await count(PLAIN, '--rule', 'plurality', '--seats', '1', '--csv')).out).toBe('Candidate,Outcome,Stage 1\r\nAnna,elected at stage 1,4\r\nBoris,,3\r\nClara,,2\r\nNon-transferable,,0\r\nTotal,,9\r\n');
+    expect(await count(PLAIN, '--rule', 'plurality', '--csv', '--json')).toMatchObject({ status: 2, err: expect.stringContaining('--json or --csv') });
+  });
+
+  it('tells in words how a tie was broken, and what a rule still waits for', async () => {
+    expect((await count(TIED, '--rule', 'plurality', '--tie-order', 'Boris', '--tie-order', 'Anna')).out).toContain('Tie at stage 1 on who is elected, between Anna; Boris: Boris, by the order given\n');
+    const file = join(temporaryDirectory(), 'rule.json');
+    await writeFile(file, JSON.stringify({ rule: 'plurality', ties: ['lot'] }));
+    expect((await count(TIED, '--rule', file)).out.replace(/\n +/g, ' ')).toContain('A ruling is needed between Anna; Boris at stage 1, on who is elected: the rule asks for a lot: give --lot.');
   });
 
   it('carries a motion with 0 and loses it with 1', async () => {

@@ -1,13 +1,15 @@
 /** `sovet count`: counts a ballot file by a rule, stage by stage. */
 import type { OptionId } from '#tally/ballot.ts';
 import { countContest, type Count } from '#tally/count.ts';
+import { resultCsv } from '#tally/result-csv.ts';
 import { type Command, type ExitStatus, type Io, oneOf, parseArguments, soleArgument, wholeNumber } from '../command.ts';
 import { readBallots } from '../count/read-ballots.ts';
 import { countTable } from '../count/count-table.ts';
 import { type NamedRule, readRule, RULES } from '../count/counting-rule.ts';
 import { ballotsFor, csvFor } from '../count/marks.ts';
+import { SHEET_WORDS } from '../count/sheet-words.ts';
 import { standing, tieInputs } from '../count/tie-breaking.ts';
-import { paintFor, widthFor } from '../terminal-text.ts';
+import { harmless, paintFor, widthFor } from '../terminal-text.ts';
 import { UnusableInput } from '../unusable-input.ts';
 
 /** The names, as many as fit on a line. */
@@ -17,7 +19,7 @@ function ruleLines(): string {
   return lines.map((line, index) => `${index === 0 ? '  --rule RULE        ' : ' '.repeat(21)}${line.trimEnd()}`).join('\n');
 }
 
-const USAGE = `Usage: sovet count BALLOTS --rule RULE [--seats N] [--tie-order NAMES | --lot SEED | --rulings FILE] [--json]
+const USAGE = `Usage: sovet count BALLOTS --rule RULE [--seats N] [--tie-order NAMES | --lot SEED | --rulings FILE] [--json | --csv]
 
 Counts ballots by a rule and shows every stage.
 
@@ -33,6 +35,7 @@ ${ruleLines()}
   --skipped N        of a CSV file: more than N skipped ranks in a row end the paper
   --first-out NAME   under irv: excluded before all others while it holds votes, such as "Undeclared Write-ins"; may be repeated
   --json             print one JSON document
+  --csv              print the table as CSV, with what every stage moved, and every pair under rules that compare in pairs
 
 Rules of marks read the first preferences as the marks of the ballot, approval every rank, cumulative one vote for each.
 yes-no reads candidates named For, Against and Abstain (or Yes and No); the title is the motion.
@@ -40,12 +43,13 @@ yes-no reads candidates named For, Against and Abstain (or Yes and No); the titl
 Exit status: 0 counted, 1 the motion is lost, 2 unusable input, 3 a tie that people must rule on.`;
 
 const OPTIONS = {
-  rule: { type: 'string' }, seats: { type: 'string' }, 'tie-order': { type: 'string', multiple: true }, lot: { type: 'string' }, rulings: { type: 'string' }, overvote: { type: 'string', default: 'exhaust' }, skipped: { type: 'string' }, 'first-out': { type: 'string', multiple: true }, json: { type: 'boolean' },
+  rule: { type: 'string' }, seats: { type: 'string' }, 'tie-order': { type: 'string', multiple: true }, lot: { type: 'string' }, rulings: { type: 'string' }, overvote: { type: 'string', default: 'exhaust' }, skipped: { type: 'string' }, 'first-out': { type: 'string', multiple: true }, json: { type: 'boolean' }, csv: { type: 'boolean' },
 } as const;
 
 async function run(args: readonly string[], io: Io): Promise<ExitStatus> {
   const { values, positionals } = parseArguments(OPTIONS, args);
   const path = soleArgument(positionals, 'BALLOTS');
+  if (values.json && values.csv) throw new UnusableInput('one document is printed: --json or --csv');
   if (values.rule === undefined) throw new UnusableInput(`--rule is missing: ${RULES.join(', ')}`);
   const rule = await readRule(values.rule, io);
   const papers = { overvote: oneOf('overvote', values.overvote, ['exhaust', 'skip']), skipped: values.skipped === undefined ? Number.MAX_SAFE_INTEGER : wholeNumber('skipped', values.skipped) };
@@ -56,7 +60,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitStatus> {
   const ties = await tieInputs(rule.ladder, { order: values['tie-order'], lot: values.lot, rulings: values.rulings }, read.options, io);
   const firstOut = firstOutOf(values['first-out'] ?? [], rule, read.options);
   const counted = countContest(rule.rule, { options: read.options, withdrawn: read.withdrawn, ballots: read.ballots, seats: rule.rule.kind === 'yes-no' ? 1 : seats, ties, firstOut });
-  io.stdout.write(values.json ? asJson(counted) : countTable({ counted, options: read.options, title: file.title }, widthFor(io), paintFor(io)));
+  io.stdout.write(values.json ? asJson(counted) : values.csv ? resultCsv(counted, harmless, SHEET_WORDS) : countTable(counted, file.title, widthFor(io), paintFor(io)));
   return statusOf(counted);
 }
 
