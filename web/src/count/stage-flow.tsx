@@ -34,8 +34,9 @@ export function StageFlow({ counted, nameOf, stage, onStage }: StageFlowProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const order = inOrderOfFate(counted, Object.keys(counted.stages[0]?.votes ?? {}).map(id => id as OptionId));
-  const height = Math.max(260, order.length * 34);
-  const { bands, ribbons } = flowLayout(counted, order, { height, gap: GAP });
+  const { bands, ribbons } = flowLayout(counted, order, { height: Math.max(260, order.length * 34), gap: GAP });
+  // Whoever holds nothing takes no room.
+  const height = Math.max(GAP, ...bands.map(band => band.y + band.height));
   const width = (counted.stages.length - 1) * COLUMN + BAND;
   useEffect(() => {
     const element = scroller.current;
