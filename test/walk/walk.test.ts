@@ -165,7 +165,7 @@ describe.each(['embedded', 'postgres'] as const)('the walk on %s', database => {
     await registrar.sees(nameOf(2));
     const { poll } = await (await walk.asRegistrar()).view(`elections/${id}`);
     await registrar.open(`/o/${walk.org}/polls/${poll}`);
-    await registrar.sees('The count, stage by stage');
+    await registrar.sees('How it was counted');
     await registrar.sees(/^Quota: [1-9]/u);
   }, CHAPTER);
 
