@@ -7,7 +7,7 @@ import type { Json } from '#kernel/json.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Law, VersionHash } from '#charter/law.ts';
 import { compile } from '#charter/compile.ts';
-import type { Act } from '#assembly/act.ts';
+import { ACT_CLASS, type Act } from '#assembly/act.ts';
 import { apply } from '#assembly/apply.ts';
 import { runNow } from '#assembly/asking.ts';
 import { spelledAs } from '#assembly/earlier-shapes.ts';
@@ -16,7 +16,7 @@ import { judge } from '#assembly/judge.ts';
 import type { Judgement } from '#assembly/judgement.ts';
 import type { Rules } from '#assembly/rules.ts';
 import { canonical } from '#record/canonical-json.ts';
-import type { Entry } from '#record/entry.ts';
+import { parseEntry, type Entry } from '#record/entry.ts';
 import { readRecord } from '#record/export-format.ts';
 import { PUBLISH_BOARD } from './board.ts';
 import { boardFaults, castFaults } from './replayed-casts.ts';
@@ -28,9 +28,11 @@ import { zoneCalendar } from './zone-calendar.ts';
 export interface Difference {
   /** Of the file, from 1. */
   readonly line: number;
+  /** Its place in the tree, from 0; missing where the file itself cannot be read. */
+  readonly entry?: number;
   readonly act: string;
-  /** not-readable: the file; no-charter: its version is missing or does not compile; refused: the act is not lawful; events, authority and cast: judged otherwise. */
-  readonly code: 'not-readable' | 'no-charter' | 'refused' | 'events' | 'authority' | 'charter' | 'cast';
+  /** not-readable: the file; no-charter: its version is missing or does not compile; refused: the act is not lawful; events, authority and cast: judged otherwise; unknown-act and malformed: nothing that this program could judge or follow. */
+  readonly code: 'not-readable' | 'no-charter' | 'refused' | 'events' | 'authority' | 'charter' | 'cast' | 'unknown-act' | 'malformed';
   readonly message: string;
 }
 
@@ -56,7 +58,7 @@ export async function replay(source: RecordSource): Promise<ReplayReport> {
     }
     const { number, line } = read.value;
     if (line.kind === 'header') replaying.org = line.header.org;
-    if (line.kind === 'entry') replaying.take(number, JSON.parse(line.text) as Entry);
+    if (line.kind === 'entry') replaying.read(number, line.text);
   }
   const { org, acts, castBatches, votes, differences } = replaying;
   return { org, acts, castBatches, votes, differences };
@@ -69,7 +71,8 @@ async function lawsIn(source: RecordSource): Promise<ReadonlyMap<string, Law>> {
   for await (const read of readRecord(source())) {
     if (!read.ok) return laws;
     const { line } = read.value;
-    if (line.kind === 'entry') for (const version of versionsIn(JSON.parse(line.text) as Entry)) named.add(version);
+    const entry = line.kind === 'entry' ? parseEntry(line.text) : undefined;
+    if (entry?.ok) for (const version of versionsIn(entry.value)) named.add(version);
     if (line.kind !== 'document' || !named.has(line.document.commitment)) continue;
     const law = compiled(line.document);
     if (law) laws.set(line.document.commitment, law);
@@ -78,9 +81,9 @@ async function lawsIn(source: RecordSource): Promise<ReadonlyMap<string, Law>> {
 }
 
 function versionsIn(entry: Entry): readonly string[] {
-  const amended = entry.events.filter(event => event.kind === 'charter-amended').map(event => (event.data as { version: string }).version);
+  const amended = entry.events.filter(event => event.kind === 'charter-amended').flatMap(event => (event.data as { version?: string } | null)?.version ?? []);
   // What was proposed was held against the text in force, whether or not it was adopted.
-  const proposed = (entry.act.content as { readonly effect?: { readonly version?: string } }).effect?.version;
+  const proposed = (entry.act.content as { readonly effect?: { readonly version?: string } | null } | null)?.effect?.version;
   return [entry.charter, ...amended, ...(proposed === undefined ? [] : [proposed])];
 }
 
@@ -91,6 +94,8 @@ function compiled(document: { readonly commitment: string; readonly text: string
   return compile({ file, text, version: document.commitment as VersionHash, ...(readings === null ? {} : { readings: { file: readingsFile(file), text: readings } }) }).law;
 }
 
+type Where = Pick<Difference, 'line' | 'entry' | 'act'>;
+
 /** The text that something is still governed by is missing. */
 class UnknownVersion extends Error {}
 
@@ -98,6 +103,7 @@ class Replaying {
   readonly #laws: ReadonlyMap<string, Law>;
   readonly #facts = new ReplayedFacts();
   readonly differences: Difference[] = [];
+  #entries = 0;
   org = '';
   acts = 0;
   castBatches = 0;
@@ -107,21 +113,43 @@ class Replaying {
     this.#laws = laws;
   }
 
-  differ(where: { readonly line: number; readonly act: string }, code: Difference['code'], message: string): void {
+  differ(where: Where, code: Difference['code'], message: string): void {
     this.differences.push({ ...where, code, message });
   }
 
-  /** Judges one entry again, then lives on with what the record says, so that one difference does not breed others. */
-  take(line: number, entry: Entry): void {
-    const where = { line, act: entry.act.key };
-    this.#facts.enter(entry);
-    if (entry.act.kind === 'cast-batch') this.#casts(where, entry);
-    else if (entry.act.kind === PUBLISH_BOARD) this.#board(where, entry);
-    else this.#judgeAgain(where, entry);
-    for (const event of eventsOf(entry)) this.#facts.write(runNow(apply(event, { at: entry.act.at as Instant }), this.#facts.answer));
+  /** Counts what is no entry too: it has a place in the tree. */
+  read(line: number, text: string): void {
+    const place = this.#entries;
+    this.#entries += 1;
+    const entry = parseEntry(text);
+    if (entry.ok) this.#take({ line, entry: place, act: entry.value.act.key }, entry.value);
+    else this.differ({ line, entry: place, act: '' }, 'malformed', `not an entry: ${entry.error}`);
   }
 
-  #casts(where: { readonly line: number; readonly act: string }, entry: Entry): void {
+  /** Judges one entry again, then lives on with what the record says, so that one difference does not breed others. */
+  #take(where: Where, entry: Entry): void {
+    this.#attempt(where, `the act ${entry.act.kind} cannot be judged`, () => {
+      this.#facts.enter(entry);
+      if (entry.act.kind === 'cast-batch') this.#casts(where, entry);
+      else if (entry.act.kind === PUBLISH_BOARD) this.#board(where, entry);
+      else if (Object.hasOwn(ACT_CLASS, entry.act.kind)) this.#judgeAgain(where, entry);
+      else this.differ(where, 'unknown-act', `an act of an unknown kind, ${entry.act.kind}: a later version of the program may know it`);
+    });
+    for (const event of eventsOf(entry)) this.#attempt(where, `the event ${event.kind} cannot be followed`, () => {
+      this.#facts.write(runNow(apply(event, { at: entry.act.at as Instant }), this.#facts.answer));
+    });
+  }
+
+  /** A forger may write anything, and the core believes what it is given: what it stumbles over is a fault of the record. */
+  #attempt(where: Where, what: string, step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.differ(where, 'malformed', `${what}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  #casts(where: Where, entry: Entry): void {
     this.castBatches += 1;
     for (const event of eventsOf(entry)) {
       for (const fault of castFaults(event, entry.act.at, this.#facts)) this.differ(where, 'cast', fault);
@@ -130,11 +158,11 @@ class Replaying {
     }
   }
 
-  #board(where: { readonly line: number; readonly act: string }, entry: Entry): void {
+  #board(where: Where, entry: Entry): void {
     for (const event of eventsOf(entry)) for (const fault of boardFaults(event, this.#facts)) this.differ(where, 'cast', fault);
   }
 
-  #judgeAgain(where: { readonly line: number; readonly act: string }, entry: Entry): void {
+  #judgeAgain(where: Where, entry: Entry): void {
     this.acts += 1;
     const rules = this.#rulesFor(where, entry);
     if (!rules) return;
@@ -164,7 +192,7 @@ class Replaying {
     return law;
   }
 
-  #rulesFor(where: { readonly line: number; readonly act: string }, entry: Entry): Rules | undefined {
+  #rulesFor(where: Where, entry: Entry): Rules | undefined {
     const inForce = this.#facts.versionInForce() ?? entry.charter;
     if (inForce !== entry.charter) this.differ(where, 'charter', `judged under ${entry.charter}, though ${inForce} is in force`);
     const law = this.#laws.get(inForce);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -78,6 +79,17 @@ describe('a record on the command line', () => {
     await writeFile(join(folder, 'forged.sovet'), text.replace('"constituent"', '"art-1"'));
     expect((await sovet(['verify', 'forged.sovet'], here)).status).toBe(1);
     expect(await sovet(['replay', 'forged.sovet'], here)).toMatchObject({ status: expect.toBeOneOf([1, 2]) });
+  });
+
+  it('is told apart by its entry when it holds an act of an unknown kind, or no entry', async () => {
+    const lines = (await readFile(join(folder, 'kitchen.sovet'), 'utf8')).trimEnd().split('\n');
+    const entry = lines.findIndex(line => line.includes('"kind":"record-units"'));
+    for (const [changed, told] of [[lines[entry]!.replace('"kind":"record-units"', '"kind":"land-on-the-moon"'), 'land-on-the-moon'], ['{"entry":null}', 'not an entry']] as const) {
+      const above = lines.slice(0, -1).with(entry, changed).map(line => `${line}\n`).join('');
+      const trailer = lines.at(-1)!.replace(/"sha256":"\w+"/, `"sha256":"${createHash('sha256').update(above).digest('hex')}"`);
+      await writeFile(join(folder, 'unknown.sovet'), `${above}${trailer}\n`);
+      expect(await sovet(['replay', 'unknown.sovet'], here)).toMatchObject({ status: 1, err: '', out: expect.stringMatching(new RegExp(`line ${entry + 1}, entry \\d+, .*${told}`)) });
+    }
   });
 
   it('is unusable when it is missing or none', async () => {

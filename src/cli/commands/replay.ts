@@ -67,7 +67,7 @@ function forPeople(path: string, { org, acts, castBatches, votes, differences }:
   const lines = [
     `${path}: ${differences.length === 0 ? 'every act is judged as recorded' : `${differences.length} DIFFERENCES`}`,
     `record of ${org}: ${acts} acts judged again; ${votes} votes in ${castBatches} batches held against rolls and times`,
-    ...differences.slice(0, SHOWN).map(({ line, act, code, message }) => `line ${line}, act ${act}: ${message} (${code})`),
+    ...differences.slice(0, SHOWN).map(({ line, entry, act, code, message }) => `line ${line}, ${entry === undefined ? '' : `entry ${entry}, `}act ${act}: ${message} (${code})`),
     ...(differences.length > SHOWN ? [`and ${differences.length - SHOWN} more (--json lists all)`] : []),
   ];
   return `${lines.map(harmless).join('\n')}\n`;
