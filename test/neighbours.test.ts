@@ -6,7 +6,7 @@ import { openDatabase, type Database } from '#store/open-database.ts';
 import { newServerDatabase } from './databases.ts';
 import { HttpDesk } from './http-desk.ts';
 import { httpFederation, type HttpFederation } from './http-federation.ts';
-import { livePage, type LivePage } from './live-page.ts';
+import { livePage, type LiveEvent, type LivePage } from './live-page.ts';
 import type { Visitor } from './visitor.ts';
 
 /** Milliseconds. */
@@ -48,6 +48,14 @@ describe('two processes on one database', () => {
     return page;
   }
 
+  /** The next change of a kind: what was done before the page listened may still be on its way to it. */
+  async function nextOf(page: LivePage, kind: string): Promise<LiveEvent['data']> {
+    for (;;) {
+      const change = await page.next('changed');
+      if (change.kinds?.includes(kind)) return change;
+    }
+  }
+
   /** An act that is lawful again and again. */
   async function enrol(by: Visitor = f.registrar): Promise<void> {
     const line = { person: randomUUID(), units: ['works'], status: 'full', joined: '2024-01-01', attributes: { 'dues-paid-until': '2027-12-31', category: 'production' } };
@@ -65,10 +73,10 @@ describe('two processes on one database', () => {
 
   it('tell each other within a second what open pages should ask for again', async () => {
     const page = await pageThere();
-    const changed = page.next('changed');
+    const changed = nextOf(page, 'election-called');
     const begun = performance.now();
     expect((await f.act(f.registrar, 'call-election', { body: 'city-council@north' })).status).toBe(200);
-    expect(await changed).toMatchObject({ kinds: expect.arrayContaining(['election-called']) as unknown, ids: expect.arrayContaining(['city-council@north']) as unknown });
+    expect(await changed).toMatchObject({ ids: expect.arrayContaining(['city-council@north']) as unknown });
     expect(performance.now() - begun).toBeLessThan(SOON);
   });
 
