@@ -21,7 +21,7 @@ function put(root: Anything, path: readonly (string | number)[], junk: Anything)
   const [last] = path.slice(-1);
   let at = root;
   for (const name of path.slice(0, -1)) at = at[name];
-  if (junk === undefined) delete at[last as string];
+  if (junk === undefined) Reflect.deleteProperty(at as object, last as string);
   else at[last as string] = junk;
 }
 
