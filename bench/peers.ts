@@ -26,8 +26,6 @@ interface Caritat {
   readonly Election: new (options: { readonly candidates: readonly string[] }) => { addBallot(ballot: object): void };
   readonly Ballot: new (votes: readonly string[], count: number) => object;
   readonly condorcet: { readonly schulze: (election: object) => string[] };
-  readonly irv: (election: object) => string;
-  readonly stv: { readonly meek: (election: object, options: { readonly seats: number }) => string[] };
 }
 
 /** `sainte-lague` (ISC). */
